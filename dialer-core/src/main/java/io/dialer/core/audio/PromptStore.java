@@ -1,0 +1,21 @@
+package io.dialer.core.audio;
+
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Which uploaded file a poll means. */
+@RegisterConstructorMapper(PromptStore.Uploaded.class)
+public interface PromptStore {
+
+  /**
+   * An uploaded file as prompts need it.
+   *
+   * @param durationMs how long it plays, milliseconds
+   */
+  record Uploaded(String name, String path, long durationMs) {}
+
+  @SqlQuery("SELECT name, path, duration_ms FROM audio_files WHERE path = :path")
+  Optional<Uploaded> at(@Bind("path") String path);
+}

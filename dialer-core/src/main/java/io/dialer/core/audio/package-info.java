@@ -1,0 +1,2 @@
+/** Audio files that marketing uploads, and the prompts that polls play. */
+package io.dialer.core.audio;

@@ -1,0 +1,47 @@
+package io.dialer.core.call;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What operators should know happened, counted since the start of this node. */
+public final class CallCounters {
+  private final LongAdder refusedMoves = new LongAdder();
+  private final LongAdder lateEvents = new LongAdder();
+  private final LongAdder rescued = new LongAdder();
+  private final LongAdder released = new LongAdder();
+
+  void moveRefused() {
+    refusedMoves.increment();
+  }
+
+  void eventCameLate() {
+    lateEvents.increment();
+  }
+
+  void rescuedOne() {
+    rescued.increment();
+  }
+
+  void releasedOne() {
+    released.increment();
+  }
+
+  /** Moves that the table of moves does not have. */
+  public long refusedMoves() {
+    return refusedMoves.sum();
+  }
+
+  /** Events for calls that had ended. */
+  public long lateEvents() {
+    return lateEvents.sum();
+  }
+
+  /** Calls that no event ended in time. */
+  public long rescued() {
+    return rescued.sum();
+  }
+
+  /** Attempts that the PBX did not take; their numbers went back to the queue. */
+  public long released() {
+    return released.sum();
+  }
+}

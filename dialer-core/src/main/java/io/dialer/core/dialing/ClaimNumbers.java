@@ -1,0 +1,138 @@
+package io.dialer.core.dialing;
+
+import io.dialer.core.call.Attempt;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step 2 of a call's life: numbers are claimed, each with its attempt.
+ *
+ * <p>The compliance gate is here and is the last one: the task's state, its channels, the time from
+ * which a number may be called, and whether the phone or the employee is in a call already are
+ * checked in the very statement that writes the attempt.
+ */
+@RegisterConstructorMapper(ClaimNumbers.Claim.class)
+public interface ClaimNumbers {
+
+  /**
+   * A number that is to be dialled now, with its attempt committed.
+   *
+   * @param destination the poll's id, or the extension or group
+   * @param toGroup whether {@code destination} is known to be a group
+   */
+  record Claim(
+      long callId,
+      String commandId,
+      long taskId,
+      String phone,
+      String dialPrefix,
+      Attempt.Kind kind,
+      String destination,
+      boolean toGroup) {}
+
+  /**
+   * Has this transaction's statements planned for the tables as they are. A plan kept from when
+   * there were few calls would read all of them later.
+   */
+  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
+  void planAfresh();
+
+  /** How many calls may start now as far as tasks are concerned, at most {@code limit}. */
+  @SqlQuery(
+      """
+      SELECT count(*) FROM (
+        SELECT 1
+        FROM task_channels t
+        CROSS JOIN LATERAL (
+          SELECT 1 FROM numbers n
+          WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :now
+            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
+          ORDER BY n.time_call_allow, n.id
+          LIMIT greatest(t.free, 0)
+        ) n
+        LIMIT :limit
+      ) callable
+      """)
+  int callable(@Bind("now") long now, @Bind("limit") int limit);
+
+  /**
+   * Takes the open tasks for this transaction; those that another node is claiming from are left to
+   * it. A statement of its own, since only a statement that begins after the locks are held sees
+   * every call that counts against a task's channels.
+   */
+  @SqlQuery("SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL FOR UPDATE SKIP LOCKED")
+  List<Long> lockOpenTasks();
+
+  /**
+   * Claims up to {@code limit} numbers of locked tasks, sharing evenly among the tasks, and writes
+   * an attempt for each.
+   */
+  @SqlQuery(
+      """
+      WITH channels AS MATERIALIZED (
+        SELECT * FROM task_channels WHERE task_id = ANY (:tasks) AND free > 0
+      ),
+      picked AS (
+        SELECT t.*, n.id AS number_id, n.phone, n.phone_id
+        FROM channels t
+        CROSS JOIN LATERAL (
+          SELECT n.id, n.phone, n.phone_id
+          FROM numbers n
+          WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
+            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
+          ORDER BY n.time_call_allow, n.id
+          LIMIT least(t.free, :limit)
+          FOR UPDATE OF n SKIP LOCKED
+        ) n
+      ),
+      chosen AS (
+        SELECT *
+        FROM (SELECT p.*, row_number() OVER (PARTITION BY task_id ORDER BY number_id) AS turn FROM picked p) p
+        ORDER BY turn, task_id
+        LIMIT :limit
+      ),
+      attempts AS (
+        INSERT INTO calls (command_id, number_id, task_id, phone, phone_id, kind, destination, sole_agent,
+                           state, placed_at, due_at, due_step)
+        SELECT 'dialer-' || replace(gen_random_uuid()::text, '-', ''), number_id, task_id, phone, phone_id, kind,
+               CASE WHEN kind = 'POLLING' THEN poll_id::text ELSE inner_num END, sole_agent,
+               'PLACING', :now, :rescueAt, 'RESCUE'
+        FROM chosen
+        -- Two nodes with one phone in two tasks wait for each other's rows, never in a circle.
+        ORDER BY phone_id
+        ON CONFLICT DO NOTHING
+        RETURNING id, command_id, number_id, task_id, phone, kind, destination
+      ),
+      claimed AS (
+        UPDATE numbers n
+        SET status = 'CALLING', state = 'CreateCallFile', count_try = n.count_try + 1,
+            unstamped = nextval('change_numbers')
+        FROM attempts a
+        WHERE n.id = a.number_id
+        RETURNING n.id
+      )
+      SELECT a.id AS call_id, a.command_id, a.task_id, a.phone, c.dial_prefix, a.kind, a.destination, c.to_group
+      FROM attempts a JOIN claimed ON claimed.id = a.number_id JOIN chosen c ON c.number_id = a.number_id
+      ORDER BY c.turn, a.task_id
+      """)
+  List<Claim> claim(
+      @Bind("tasks") Long[] tasks,
+      @Bind("limit") int limit,
+      @Bind("nowSeconds") long nowSeconds,
+      @Bind("now") Instant now,
+      @Bind("rescueAt") Instant rescueAt);
+
+  /** What the poll calls of open tasks need at most: the questions of the longest poll in use. */
+  @SqlQuery(
+      """
+      SELECT max(jsonb_array_length(p.questions))
+      FROM task_channels t JOIN polls p ON p.id = t.poll_id
+      WHERE t.free > 0
+      """)
+  @Nullable Integer longestPoll();
+}

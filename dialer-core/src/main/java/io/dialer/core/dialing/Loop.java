@@ -1,0 +1,117 @@
+package io.dialer.core.dialing;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Repeats a piece of work on a thread of its own: when woken, and at the latest after the pause
+ * that the work asked for. It never dies of a failure; only {@link #close} ends it.
+ */
+public final class Loop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Work work;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean woken;
+  private boolean closing;
+
+  /** What a loop repeats. */
+  public interface Work {
+    /**
+     * One round.
+     *
+     * @return how long to wait at most until the next one
+     */
+    Duration round();
+  }
+
+  /** A loop that has not started yet. */
+  public Loop(String name, Work work) {
+    this.name = name;
+    this.work = work;
+    this.thread = new Thread(this::run, name);
+  }
+
+  /**
+   * A loop that has not started yet.
+   *
+   * @param interval how long to wait at most between two rounds
+   * @param work one round; it returns how much it did, and is repeated at once if that was anything
+   */
+  public Loop(String name, Duration interval, IntSupplier work) {
+    this(name, () -> work.getAsInt() > 0 ? Duration.ZERO : interval);
+  }
+
+  /** Starts the thread. */
+  public Loop start() {
+    thread.start();
+    return this;
+  }
+
+  /** Has the next round begin now. */
+  public void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the round under way end and stops. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration pause = Duration.ZERO;
+    while (pausedFor(pause)) {
+      try {
+        pause = work.round();
+      } catch (RuntimeException | Error e) {
+        LOG.error("{} failed; it goes on", name, e);
+        pause = AFTER_FAILURE;
+      }
+    }
+  }
+
+  /** Waits; returns whether to go on. */
+  private boolean pausedFor(Duration pause) {
+    lock.lock();
+    try {
+      long nanos = pause.toNanos();
+      while (!closing && !woken && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      woken = false;
+      return !closing;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Polls: questionnaires whose key presses lead to actions. */
+package io.dialer.core.poll;

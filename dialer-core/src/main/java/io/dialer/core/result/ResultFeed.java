@@ -1,0 +1,76 @@
+package io.dialer.core.result;
+
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/**
+ * Step 8 of a call's life: results are read, in the order in which they became visible.
+ *
+ * <p>Every stream must be read inside a transaction and closed; rows are fetched as they are read.
+ */
+@RegisterConstructorMapper(ResultRow.class)
+@RegisterConstructorMapper(PollingResultRow.class)
+public interface ResultFeed {
+
+  /** The most rows of one page. */
+  int PAGE = 10_000;
+
+  /** Numbers that changed at or after {@code changeTime} (Unix seconds), oldest change first. */
+  @SqlQuery(
+      """
+      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      WHERE n.change_time >= :changeTime AND n.feed_position > 0
+      ORDER BY n.change_time, n.feed_position LIMIT :limit
+      """)
+  @FetchSize(1000)
+  Stream<ResultRow> since(@Bind("changeTime") long changeTime, @Bind("limit") int limit);
+
+  /** Numbers that stand behind a place in the feed: a reader with a cursor sees none twice. */
+  @SqlQuery(
+      """
+      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      WHERE (n.change_time, n.feed_position) > (:changeTime, :position) AND n.feed_position > 0
+      ORDER BY n.change_time, n.feed_position LIMIT :limit
+      """)
+  @FetchSize(1000)
+  Stream<ResultRow> after(
+      @Bind("changeTime") long changeTime,
+      @Bind("position") long position,
+      @Bind("limit") int limit);
+
+  /** All numbers of a task, in the order of its list. */
+  @SqlQuery(
+      """
+      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      WHERE n.task_id = :taskId ORDER BY n.id
+      """)
+  @FetchSize(1000)
+  Stream<ResultRow> ofTask(@Bind("taskId") long taskId);
+
+  /** Key presses recorded at or after {@code changeTime} (Unix seconds with a fraction). */
+  @SqlQuery(
+      """
+      SELECT * FROM polling_results WHERE change_time >= :changeTime ORDER BY change_time LIMIT :limit
+      """)
+  @FetchSize(1000)
+  Stream<PollingResultRow> pollingSince(
+      @Bind("changeTime") BigDecimal changeTime, @Bind("limit") int limit);
+
+  /** Key presses recorded after {@code changeTime}: a reader with a cursor sees none twice. */
+  @SqlQuery(
+      """
+      SELECT * FROM polling_results WHERE change_time > :changeTime ORDER BY change_time LIMIT :limit
+      """)
+  @FetchSize(1000)
+  Stream<PollingResultRow> pollingAfter(
+      @Bind("changeTime") BigDecimal changeTime, @Bind("limit") int limit);
+
+  /** All key presses recorded for a task. */
+  @SqlQuery("SELECT * FROM polling_results WHERE task_id = :taskId ORDER BY id")
+  @FetchSize(1000)
+  Stream<PollingResultRow> pollingOfTask(@Bind("taskId") long taskId);
+}

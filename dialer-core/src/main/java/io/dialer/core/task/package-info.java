@@ -1,0 +1,2 @@
+/** Tasks: lists of numbers to dial, and what becomes of each number. */
+package io.dialer.core.task;

@@ -1,0 +1,230 @@
+package io.dialer.core.dialing;
+
+import static io.dialer.core.fixture.ListOfNumbers.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dialer.core.agent.Agent;
+import io.dialer.core.agent.AgentStore;
+import io.dialer.core.database.TestDatabase;
+import io.dialer.core.fixture.Polls;
+import io.dialer.core.fixture.TestEngine;
+import io.dialer.core.task.TaskStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The last gate before a number is dialled. */
+class ClaimNumbersTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final long FIRST = 9260000000L;
+
+  private TestEngine engine;
+
+  @BeforeEach
+  void start() {
+    engine = new TestEngine(DATABASE);
+    engine.agents(
+        new Agent("101", Agent.Kind.EMPLOYEE, "Anna"), new Agent("700", Agent.Kind.GROUP, "all"));
+  }
+
+  private List<ClaimNumbers.Claim> claim(int limit) {
+    int callable =
+        engine.jdbi.withExtension(
+            ClaimNumbers.class, c -> c.callable(engine.clock.instant().getEpochSecond(), limit));
+    List<ClaimNumbers.Claim> claims = engine.dialLoop.claim(limit, engine.clock.instant());
+    assertThat(claims.size()).as("at most what was callable").isLessThanOrEqualTo(callable);
+    return claims;
+  }
+
+  private Map<Long, Long> perTask(List<ClaimNumbers.Claim> claims) {
+    return claims.stream()
+        .collect(Collectors.groupingBy(ClaimNumbers.Claim::taskId, Collectors.counting()));
+  }
+
+  @Test
+  void takesAsManyAsTheTaskHasChannels() {
+    aTask().toAgent("700").channels(3).withNumbersFrom(FIRST, 10).save(engine.createTask);
+    List<ClaimNumbers.Claim> claims = claim(100);
+    assertThat(claims)
+        .extracting(ClaimNumbers.Claim::phone)
+        .containsExactlyInAnyOrder("9260000000", "9260000001", "9260000002");
+    assertThat(claims).allMatch(ClaimNumbers.Claim::toGroup);
+    assertThat(claim(100)).isEmpty();
+    engine.execute(
+        "UPDATE calls SET state = 'ENDED', ended_at = now(), due_at = NULL, due_step = NULL WHERE id = ?",
+        claims.get(0).callId());
+    assertThat(claim(100)).hasSize(1);
+  }
+
+  @Test
+  void takesNoneWithoutChannelsOrWhilePausedClosedOrWaiting() {
+    aTask().toAgent("700").channels(0).withNumbersFrom(FIRST, 2).save(engine.createTask);
+    aTask().toAgent("700").inState(1).withNumbersFrom(FIRST + 10, 2).save(engine.createTask);
+    aTask().toAgent("700").inState(2).withNumbersFrom(FIRST + 20, 2).save(engine.createTask);
+    aTask().toPoll("missing").withNumbersFrom(FIRST + 30, 2).save(engine.createTask);
+    assertThat(claim(100)).isEmpty();
+    engine.poll("missing", Polls.survey());
+    assertThat(claim(100)).hasSize(1);
+  }
+
+  @Test
+  void waitsForTheTimeFromWhichANumberMayBeCalled() {
+    long now = engine.clock.instant().getEpochSecond();
+    aTask()
+        .toAgent("700")
+        .channels(9)
+        .with("9260000001", null, now + 60)
+        .with("9260000002", null, now)
+        .with("9260000003", null, 0)
+        .save(engine.createTask);
+    assertThat(claim(100))
+        .extracting(ClaimNumbers.Claim::phone)
+        .containsExactlyInAnyOrder("9260000003", "9260000002");
+    engine.clock.pass(Duration.ofSeconds(60));
+    assertThat(claim(100)).hasSize(1);
+  }
+
+  @Test
+  void neverTakesAPhoneThatIsInACallOfAnotherTask() {
+    aTask().toAgent("700").channels(9).withNumbers("9260000001").save(engine.createTask);
+    aTask()
+        .toAgent("700")
+        .channels(9)
+        .withNumbers("+79260000001", "9260000002")
+        .save(engine.createTask);
+    assertThat(claim(100)).hasSize(2);
+    assertThat(claim(100)).isEmpty();
+    engine.execute(
+        "UPDATE calls SET state = 'ENDED', ended_at = now(), due_at = NULL, due_step = NULL");
+    assertThat(claim(100)).hasSize(1);
+  }
+
+  @Test
+  void givesOneEmployeeOneCallWhateverTheTasksSay() {
+    aTask().toAgent("101").channels(10).withNumbersFrom(FIRST, 5).save(engine.createTask);
+    aTask().toAgent("101").channels(10).withNumbersFrom(FIRST + 50, 5).save(engine.createTask);
+    aTask().toAgent("555").channels(10).withNumbersFrom(FIRST + 90, 5).save(engine.createTask);
+    assertThat(claim(100))
+        .extracting(ClaimNumbers.Claim::destination)
+        .containsExactlyInAnyOrder("101", "555");
+    assertThat(claim(100)).isEmpty();
+  }
+
+  @Test
+  void doesNotCallForAnEmployeeWhoTalks() {
+    aTask().toAgent("101").withNumbersFrom(FIRST, 5).save(engine.createTask);
+    leg(1, false);
+    assertThat(claim(100)).isEmpty();
+    leg(2, true);
+    leg(1, false);
+    assertThat(claim(100)).hasSize(1);
+  }
+
+  private void leg(int seq, boolean ended) {
+    engine.jdbi.useExtension(
+        AgentStore.class, a -> a.legChanged("foreign", "101", seq, ended, engine.clock.instant()));
+  }
+
+  @Test
+  void sharesEvenlyAmongTasks() {
+    for (int task = 0; task < 3; task++) {
+      aTask()
+          .toAgent("700")
+          .channels(50)
+          .withNumbersFrom(FIRST + 1000L * task, task == 2 ? 1 : 100)
+          .save(engine.createTask);
+    }
+    assertThat(perTask(claim(21)).values()).containsExactlyInAnyOrder(10L, 10L, 1L);
+  }
+
+  @Test
+  void aSecondNodeLeavesLockedTasksAlone() {
+    aTask().toAgent("700").channels(5).withNumbersFrom(FIRST, 5).save(engine.createTask);
+    engine.jdbi.useTransaction(
+        handle -> {
+          assertThat(handle.attach(ClaimNumbers.class).lockOpenTasks()).hasSize(1);
+          assertThat(
+                  new TestEngine(DATABASE.pool(), engine.clock, engine.telephony, Runnable::run)
+                      .dialLoop.claim(5, engine.clock.instant()))
+              .isEmpty();
+        });
+  }
+
+  /** However long the list, a claim reads as much of it as it takes. */
+  @Test
+  void staysFlatOnALongList() {
+    aTask()
+        .numbered(1_000_000_000L)
+        .toAgent("700")
+        .channels(50)
+        .withNumbers("1111")
+        .save(engine.createTask);
+    engine.execute(
+        """
+        INSERT INTO numbers (task_id, phone_id, phone)
+        SELECT (SELECT id FROM tasks), n::text, n::text FROM generate_series(9260000000, 9260199999) n
+        """);
+    engine.execute("ANALYZE");
+    String close = explain("force_custom_plan", sql(TaskStore.class, "lockFinished"), 0);
+    assertThat(close).doesNotContain("Seq Scan on numbers");
+    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+      String claim = explain(mode, sql(ClaimNumbers.class, "claim"), 50);
+      assertThat(claim).contains("numbers_to_claim").doesNotContain("Seq Scan on numbers");
+      assertThat(rowsRead(claim)).as(claim).isLessThan(2_000);
+      String callable = explain(mode, sql(ClaimNumbers.class, "callable"), 100);
+      assertThat(callable).contains("numbers_to_claim").doesNotContain("Seq Scan on numbers");
+      assertThat(rowsRead(callable)).as(callable).isLessThan(2_000);
+    }
+  }
+
+  private static String sql(Class<?> store, String method) {
+    return java.util.Arrays.stream(store.getMethods())
+        .filter(m -> m.getName().equals(method))
+        .findFirst()
+        .orElseThrow()
+        .getAnnotation(org.jdbi.v3.sqlobject.statement.SqlQuery.class)
+        .value();
+  }
+
+  private String explain(String mode, String sql, int limit) {
+    return engine.jdbi.inTransaction(
+        handle -> {
+          handle.execute("SET LOCAL plan_cache_mode = " + mode);
+          handle.savepoint("before");
+          String typed =
+              sql.replace(":tasks", "$1")
+                  .replace(":limit", "$2")
+                  .replace(":nowSeconds", "$3")
+                  .replaceAll(":now\\b", sql.contains(":rescueAt") ? "\\$4" : "\\$3")
+                  .replace(":rescueAt", "$5");
+          handle.execute(
+              "PREPARE flat (bigint[], int, bigint, timestamptz, timestamptz) AS " + typed);
+          String plan =
+              handle
+                  .createQuery(
+                      "EXPLAIN (ANALYZE, COSTS OFF) EXECUTE flat ('{1000000000}', "
+                          + limit
+                          + ", 1900000000, now(), now())")
+                  .mapTo(String.class)
+                  .list()
+                  .stream()
+                  .collect(Collectors.joining("\n"));
+          handle.rollbackToSavepoint("before");
+          handle.execute("DEALLOCATE flat");
+          return plan;
+        });
+  }
+
+  private static long rowsRead(String plan) {
+    return java.util.regex.Pattern.compile("on numbers n\\S* .*?rows=([0-9.]+) loops")
+        .matcher(plan)
+        .results()
+        .mapToLong(m -> (long) Double.parseDouble(m.group(1)))
+        .max()
+        .orElseThrow();
+  }
+}
