@@ -1,0 +1,19 @@
+package io.dialer.mango.client;
+
+/** {@code audiofiles} (section 3.6.8): all sounds of the cabinet. */
+public record AudioFilesRequest() implements MangoQuery<AudioFilesReply> {
+  @Override
+  public String path() {
+    return "audiofiles";
+  }
+
+  @Override
+  public MangoLimit limit() {
+    return MangoLimit.ALL;
+  }
+
+  @Override
+  public Class<AudioFilesReply> reply() {
+    return AudioFilesReply.class;
+  }
+}

@@ -1,0 +1,19 @@
+package io.dialer.mango.client;
+
+/** {@code incominglines} (section 3.6.7): all lines, and the scheme of each. */
+public record IncomingLinesRequest() implements MangoQuery<IncomingLinesReply> {
+  @Override
+  public String path() {
+    return "incominglines";
+  }
+
+  @Override
+  public MangoLimit limit() {
+    return MangoLimit.ALL;
+  }
+
+  @Override
+  public Class<IncomingLinesReply> reply() {
+    return IncomingLinesReply.class;
+  }
+}

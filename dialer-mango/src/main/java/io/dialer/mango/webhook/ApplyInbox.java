@@ -1,0 +1,169 @@
+package io.dialer.mango.webhook;
+
+import io.dialer.core.agent.AgentStore;
+import io.dialer.core.call.Applied;
+import io.dialer.core.call.LiveCommands;
+import io.dialer.core.telephony.CallEvent;
+import io.dialer.core.telephony.CallEvent.LegChanged;
+import io.dialer.core.telephony.Command;
+import io.dialer.mango.client.MangoConfiguration;
+import io.dialer.mango.webhook.InboxStore.Row;
+import io.dialer.mango.webhook.Settlement.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies stored webhooks. Any number of nodes may do so at once: each takes rows that no other is
+ * at, and the core sorts out the order within a leg.
+ */
+public final class ApplyInbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyInbox.class);
+  private static final int BATCH = 200;
+  private static final int ATTEMPTS = 5;
+
+  private final Jdbi jdbi;
+  private final AgentLegs agentLegs;
+  private final EventSink sink;
+  private final LiveCommands liveCommands;
+  private final InstantSource clock;
+
+  public ApplyInbox(
+      Jdbi jdbi,
+      MangoConfiguration configuration,
+      EventSink sink,
+      LiveCommands liveCommands,
+      InstantSource clock) {
+    this.jdbi = jdbi;
+    this.agentLegs = new AgentLegs(configuration.extension());
+    this.sink = sink;
+    this.liveCommands = liveCommands;
+    this.clock = clock;
+  }
+
+  /** Applies what is due at this moment. */
+  public int applyDue() {
+    return applyDue(clock.instant());
+  }
+
+  /**
+   * Applies up to 200 webhooks that are due at {@code now}, in one transaction, then sends the
+   * commands that follow from them.
+   *
+   * @return how many it looked at; 0 when nothing is due
+   */
+  public int applyDue(Instant now) {
+    List<Settlement> settled = repeatingLostTransactions(now);
+    List<Command> commands = settled.stream().flatMap(one -> one.commands().stream()).toList();
+    if (!commands.isEmpty()) {
+      liveCommands.dispatch(commands);
+    }
+    return settled.size();
+  }
+
+  private List<Settlement> repeatingLostTransactions(Instant now) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(handle -> applyBatch(handle, now));
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !SqlStates.isWorthRepeating(e)) {
+          throw e;
+        }
+        LOG.debug("A batch of webhooks lost a race for its rows and is applied again", e);
+      }
+    }
+  }
+
+  private List<Settlement> applyBatch(Handle handle, Instant now) {
+    InboxStore store = handle.attach(InboxStore.class);
+    List<Settlement> settled = new ArrayList<>();
+    for (Row row : store.claimDue(now, BATCH)) {
+      settled.add(applyApart(handle, row, now));
+    }
+    if (!settled.isEmpty()) {
+      settle(store, settled, now);
+    }
+    return settled;
+  }
+
+  /** Applies a webhook so that its failure undoes nothing but itself. */
+  private Settlement applyApart(Handle handle, Row row, Instant now) {
+    handle.savepoint("webhook");
+    try {
+      Settlement settlement = apply(handle, row, now);
+      handle.releaseSavepoint("webhook");
+      return settlement;
+    } catch (RuntimeException e) {
+      if (SqlStates.isLostTransaction(e)) {
+        throw e;
+      }
+      handle.rollbackToSavepoint("webhook");
+      int tried = row.tries() + 1;
+      LOG.warn("Webhook {} ({}) could not be applied, try {}", row.id(), row.path(), tried, e);
+      return Settlement.later(row, null, Outcome.FAILED, shortened(e.toString()));
+    }
+  }
+
+  private Settlement apply(Handle handle, Row row, Instant now) {
+    List<CallEvent> events;
+    try {
+      events = MangoEvents.read(row.path(), row.body(), row.receivedAt());
+    } catch (MalformedWebhook e) {
+      LOG.warn("Webhook {} ({}) is ignored: {}", row.id(), row.path(), e.getMessage());
+      return Settlement.done(row, null, Outcome.IGNORED, shortened(String.valueOf(e.getMessage())));
+    }
+    if (events.isEmpty()) {
+      return Settlement.done(row, null, Outcome.IGNORED, "a webhook of this kind is not used");
+    }
+    return apply(handle, row, events.get(0), now);
+  }
+
+  private Settlement apply(Handle handle, Row row, CallEvent event, Instant now) {
+    if (event instanceof LegChanged leg) {
+      agentLegs.note(handle.attach(AgentStore.class), leg, now);
+    }
+    String entryId = Settlement.entryId(event);
+    Applied applied = sink.apply(handle, event);
+    return switch (applied.verdict()) {
+      case APPLIED -> Settlement.applied(row, entryId, applied.commands());
+      case STALE -> Settlement.done(row, entryId, Outcome.DUPLICATE, null);
+      case REFUSED ->
+          Settlement.done(row, entryId, Outcome.IGNORED, "the call's state has no room for it");
+      case UNKNOWN_CALL ->
+          Settlement.later(row, entryId, Outcome.FOREIGN, "no call of ours has these ids");
+    };
+  }
+
+  private static void settle(InboxStore store, List<Settlement> settled, Instant now) {
+    store.settle(
+        settled.stream().map(one -> one.row().id()).toArray(Long[]::new),
+        settled.stream().map(one -> one.row().tries() + 1).toArray(Integer[]::new),
+        settled.stream().map(Settlement::delay).toArray(Long[]::new),
+        settled.stream().map(Settlement::entryId).toArray(String[]::new),
+        settled.stream()
+            .map(one -> one.outcome() == null ? null : one.outcome().name())
+            .toArray(String[]::new),
+        settled.stream().map(Settlement::reason).toArray(String[]::new),
+        now);
+    String[] known =
+        settled.stream()
+            .filter(one -> one.outcome() == Outcome.APPLIED && one.entryId() != null)
+            .map(Settlement::entryId)
+            .distinct()
+            .toArray(String[]::new);
+    if (known.length > 0) {
+      store.wake(known, now);
+    }
+  }
+
+  private static String shortened(String reason) {
+    String storable = reason.replace('\0', '\uFFFD');
+    return storable.length() <= 500 ? storable : storable.substring(0, 500);
+  }
+}

@@ -1,0 +1,79 @@
+package io.dialer.mango.webhook;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The webhooks, as they came and what became of them. */
+interface InboxStore {
+
+  /** A webhook that is due. */
+  record Row(long id, String path, String body, Instant receivedAt, int tries) {}
+
+  /** Stores webhooks that came together, in their order. */
+  @SqlUpdate(
+      """
+      INSERT INTO mango_inbox (path, body, received_at, due_at)
+      SELECT path, body, :now, :now
+      FROM unnest(:paths, :bodies) WITH ORDINALITY AS w (path, body, n)
+      ORDER BY n
+      """)
+  void insert(
+      @Bind("paths") String[] paths, @Bind("bodies") String[] bodies, @Bind("now") Instant now);
+
+  /** The next webhooks to apply; rows that another node is at are skipped. */
+  @SqlQuery(
+      """
+      SELECT id, path, body, received_at, tries FROM mango_inbox
+      WHERE due_at <= :now
+      ORDER BY id
+      LIMIT :limit
+      FOR UPDATE SKIP LOCKED
+      """)
+  @RegisterConstructorMapper(Row.class)
+  List<Row> claimDue(@Bind("now") Instant now, @Bind("limit") int limit);
+
+  /**
+   * Notes what became of webhooks.
+   *
+   * @param delays milliseconds until each is tried again, null for those that are done with
+   * @param outcomes what became of each, null for those to be tried again
+   */
+  @SqlUpdate(
+      """
+      UPDATE mango_inbox m
+      SET tries = w.tries, entry_id = w.entry_id, outcome = w.outcome, reason = w.reason,
+          due_at = CAST(:now AS timestamptz) + w.delay * interval '1 millisecond'
+      FROM unnest(:ids, :tries, :delays, :entryIds, :outcomes, :reasons)
+             AS w (id, tries, delay, entry_id, outcome, reason)
+      WHERE m.id = w.id
+      """)
+  void settle(
+      @Bind("ids") Long[] ids,
+      @Bind("tries") Integer[] tries,
+      @Bind("delays") @Nullable Long[] delays,
+      @Bind("entryIds") @Nullable String[] entryIds,
+      @Bind("outcomes") @Nullable String[] outcomes,
+      @Bind("reasons") @Nullable String[] reasons,
+      @Bind("now") Instant now);
+
+  /** Makes webhooks due that wait for calls which have now become known. */
+  @SqlUpdate(
+      """
+      UPDATE mango_inbox SET due_at = :now
+      WHERE id IN (SELECT id FROM mango_inbox
+                   WHERE entry_id = ANY (:entryIds) AND due_at > :now
+                   FOR UPDATE SKIP LOCKED)
+      """)
+  int wake(@Bind("entryIds") String[] entryIds, @Bind("now") Instant now);
+
+  @SqlQuery("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL")
+  long waiting();
+
+  @SqlUpdate("DELETE FROM mango_inbox WHERE due_at IS NULL AND received_at < :before")
+  int forget(@Bind("before") Instant before);
+}

@@ -1,0 +1,167 @@
+package io.dialer.mango.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.dialer.core.database.TestDatabase;
+import io.dialer.mango.TestClock;
+import io.dialer.mango.client.MangoSignature;
+import io.dialer.mango.client.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MangoWebhookResourceTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final TestClock clock = new TestClock();
+  private final MangoSignature signature =
+      new MangoSignature(new Secret("key"), new Secret("salt"));
+  private MangoWebhookResource resource;
+  private HttpServer server;
+
+  @BeforeEach
+  void start() {
+    DATABASE.clear();
+    serve(DATABASE.jdbi());
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"entry_id\":\"1\"}",
+        "{\"a\":\"b\\/c\",\"b\":\"\\u041f+&=%\"}",
+        "{ \"имя\" : \"Пётр\" }",
+        "not JSON at all"
+      })
+  void aSignedWebhookIsStoredAsItCame(String json) throws Exception {
+    HttpResponse<String> reply = post("events/call", FORM, form("key", signature.of(json), json));
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.body()).isEmpty();
+    assertThat(InboxRows.list(DATABASE, "SELECT path || ' ' || body FROM mango_inbox"))
+        .containsExactly("events/call " + json);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/events/summary/, events/summary",
+    "result/call/hangup, result/call/hangup",
+    "something/new, something/new"
+  })
+  void everyPathIsStored(String sent, String stored) throws Exception {
+    assertThat(post(sent, FORM, form("key", signature.of("{}"), "{}")).statusCode()).isEqualTo(200);
+    assertThat(InboxRows.of(DATABASE)).containsExactly(stored + " - 0");
+  }
+
+  @Test
+  void multipartIsTakenToo() throws Exception {
+    String json = "{\"a\":\"b\\/c +\"}";
+    String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+    String body =
+        part.formatted("vpbx_api_key", "key")
+            + part.formatted("sign", signature.of(json))
+            + part.formatted("json", json)
+            + "--b--\r\n";
+    assertThat(post("events/dtmf", "multipart/form-data; boundary=b", body).statusCode())
+        .isEqualTo(200);
+    assertThat(InboxRows.list(DATABASE, "SELECT body FROM mango_inbox")).containsExactly(json);
+  }
+
+  @Test
+  void whatIsNotSignedByUsIsRefusedAndNotStored() throws Exception {
+    String json = "{\"a\":\"b\\/c\"}";
+    String sign = signature.of(json);
+    String otherSalt = new MangoSignature(new Secret("key"), new Secret("pepper")).of(json);
+    for (String body :
+        new String[] {
+          form("key", otherSalt, json),
+          form("yek", sign, json),
+          form("key", sign, "{\"a\":\"b/c\"}"),
+          "json=" + json,
+          "",
+        }) {
+      HttpResponse<String> reply = post("events/call", FORM, body);
+      assertThat(reply.statusCode()).isEqualTo(401);
+      assertThat(reply.body()).isEqualTo("wrong vpbx_api_key or sign");
+    }
+    assertThat(InboxRows.of(DATABASE)).isEmpty();
+  }
+
+  @Test
+  void aGiantIsRefused() throws Exception {
+    String json = "\"" + "x".repeat(1 << 20) + "\"";
+    assertThat(post("events/call", FORM, form("key", signature.of(json), json)).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void thePingOfTheCabinetIsNoted() throws Exception {
+    assertThat(resource.lastPing()).isEmpty();
+    assertThat(post("ping", FORM, "").statusCode()).isEqualTo(200);
+    assertThat(resource.lastPing()).contains(clock.instant());
+    assertThat(InboxRows.of(DATABASE)).isEmpty();
+  }
+
+  @Test
+  void onlyPostIsKnown() throws Exception {
+    HttpRequest get = HttpRequest.newBuilder(uri("events/call")).GET().build();
+    assertThat(HTTP.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void whatCannotBeStoredIsNotConfirmed() throws Exception {
+    server.stop(0);
+    serve(Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjectPlugin()));
+    assertThat(post("events/call", FORM, form("key", signature.of("{}"), "{}")).statusCode())
+        .isEqualTo(503);
+  }
+
+  private void serve(Jdbi jdbi) {
+    resource = new MangoWebhookResource(signature, new MangoInbox(jdbi, clock, () -> {}), clock);
+    ResourceConfig application = new ResourceConfig().register(resource);
+    server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application);
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mango/" + path);
+  }
+
+  private HttpResponse<String> post(String path, String contentType, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofString(body, UTF_8))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  private static String form(String key, String sign, String json) {
+    return "vpbx_api_key=%s&sign=%s&json=%s".formatted(key, sign, URLEncoder.encode(json, UTF_8));
+  }
+}
