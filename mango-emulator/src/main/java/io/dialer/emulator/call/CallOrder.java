@@ -1,0 +1,23 @@
+package io.dialer.emulator.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to be placed.
+ *
+ * @param customer the number of the person who is called, as received
+ * @param extension the employee on whose behalf the call is made; null for a group's call
+ * @param target who the customer is connected with
+ * @param destination the target's number as received
+ * @param lineNumber the line through which the call goes, if the command names one
+ * @param groupFirst whether the group is rung before the customer ({@code callback_group} from a
+ *     group)
+ */
+public record CallOrder(
+    String commandId,
+    String customer,
+    @Nullable String extension,
+    Target target,
+    String destination,
+    @Nullable String lineNumber,
+    boolean groupFirst) {}

@@ -1,0 +1,16 @@
+package io.dialer.emulator.control;
+
+import java.util.Map;
+
+/** The counters of {@code GET /emulator/status}, since the start or the last reset. */
+record Status(
+    Map<String, Long> requests,
+    long refusedByLimit,
+    long refusedAsInvalid,
+    long faultsInjected,
+    long webhooksSent,
+    long webhooksFailed,
+    int callsPlaced,
+    int liveCalls,
+    int peakLiveCalls,
+    Map<String, Integer> peakLivePerDestination) {}

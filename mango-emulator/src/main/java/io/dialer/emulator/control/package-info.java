@@ -1,0 +1,2 @@
+/** The emulator's own HTTP: ground truth and control. */
+package io.dialer.emulator.control;

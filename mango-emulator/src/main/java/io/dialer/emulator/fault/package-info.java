@@ -1,0 +1,2 @@
+/** Faults that a test injects into requests and webhooks. */
+package io.dialer.emulator.fault;

@@ -1,0 +1,27 @@
+package io.dialer.emulator.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and the way to answer it, or to leave it without an answer. */
+public record Exchanged(Request request, Response response, Callback callback) {
+  /** Answers. */
+  public void answer(Reply reply) {
+    response.setStatus(reply.status());
+    if (reply.contentType() != null) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType() + ";charset=utf-8");
+    }
+    response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  /** Cuts the connection without an answer. */
+  void cut() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new IOException("The connection was cut by an ordered fault"));
+  }
+}

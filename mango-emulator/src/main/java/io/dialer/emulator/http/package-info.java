@@ -1,0 +1,2 @@
+/** The vendor's API over HTTP: forms, signatures, errors. */
+package io.dialer.emulator.http;

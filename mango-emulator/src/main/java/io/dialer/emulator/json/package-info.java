@@ -1,0 +1,2 @@
+/** JSON as the vendor writes and reads it. */
+package io.dialer.emulator.json;

@@ -1,0 +1,2 @@
+/** An emulated MANGO OFFICE virtual PBX for demonstrations, tests and benchmarks. */
+package io.dialer.emulator;

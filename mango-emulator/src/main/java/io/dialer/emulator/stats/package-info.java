@@ -1,0 +1,2 @@
+/** Call statistics: section 3.3 of the vendor's document. */
+package io.dialer.emulator.stats;

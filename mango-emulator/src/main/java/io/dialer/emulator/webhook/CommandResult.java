@@ -1,0 +1,4 @@
+package io.dialer.emulator.webhook;
+
+/** {@code /result/…} of a command, section 3.2. */
+public record CommandResult(String commandId, int result) {}
