@@ -51,7 +51,8 @@ class ControlTest {
     assertThat(status.path("callsPlaced").asInt()).isEqualTo(2);
     assertThat(status.path("peakLiveCalls").asInt()).isEqualTo(2);
     assertThat(status.path("peakLivePerDestination").path(IVR_LINE).asInt()).isEqualTo(1);
-    assertThat(status.path("webhooksSent").asInt()).isPositive();
+    bench.webhooks.await(2, w -> w.path().equals("/result/callback"));
+    assertThat(bench.control("GET", "status", "").path("webhooksSent").asInt()).isPositive();
 
     assertThat(bench.rawControl("POST", "reset", "").statusCode()).isEqualTo(200);
     assertThat(bench.calls()).isEmpty();

@@ -51,7 +51,10 @@ public final class Prompts {
   public List<Described> all(Handle handle, Poll poll) {
     List<Described> all = new ArrayList<>();
     for (Question question : poll.questions()) {
-      all.add(new Described(of(handle, question).prompt(), words(question)));
+      Prompt asked = of(handle, question).prompt();
+      boolean spoken = asked.equals(Prompt.ofText(question.text(), question.lang()));
+      String words = spoken || question.file() == null ? question.text() : question.file();
+      all.add(new Described(asked, words));
       for (Press press : question.presses()) {
         if (press.action() == Press.Action.PLAYBACK) {
           all.add(new Described(of(handle, question, press).prompt(), press.value()));
@@ -67,10 +70,6 @@ public final class Prompts {
    * @param words the text to speak, or the uploaded file's path
    */
   public record Described(Prompt prompt, String words) {}
-
-  private static String words(Question question) {
-    return question.file() != null ? question.file() : question.text();
-  }
 
   private static Optional<Sound> uploaded(Handle handle, String path) {
     return handle

@@ -2,14 +2,17 @@ package io.dialer.core.poll;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a poll one that can be walked. */
 public final class PollRules {
 
+  private static final int NAMED_AT_MOST = 10;
   private static final Pattern KEY = Pattern.compile("[0-9*#]{1,32}");
 
   private PollRules() {}
@@ -24,7 +27,7 @@ public final class PollRules {
     if (questions.isEmpty()) {
       faults.add("questions: the poll has no question; at least one is needed");
     }
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     for (int i = 0; i < questions.size(); i++) {
       String id = questions.get(i).questionId();
       if (!ids.add(id)) {
@@ -70,7 +73,12 @@ public final class PollRules {
     if (next != null && !ids.contains(next)) {
       faults.add(
           "%s.nextQuestion: there is no question \"%s\"; the poll has %s"
-              .formatted(place, next, ids));
+              .formatted(place, next, some(ids)));
     }
+  }
+
+  private static String some(Set<String> ids) {
+    String first = ids.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "));
+    return ids.size() > NAMED_AT_MOST ? first + ", …" : first;
   }
 }

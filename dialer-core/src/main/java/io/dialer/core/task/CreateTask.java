@@ -52,6 +52,15 @@ public final class CreateTask {
     }
   }
 
+  /** The request lacks what a new task needs. The message says what, for people. */
+  public static final class Incomplete extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Incomplete(String message) {
+      super(message);
+    }
+  }
+
   /** There is no task of that id. */
   public static final class NoSuchTask extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -66,6 +75,7 @@ public final class CreateTask {
    *
    * @param reading reads the client's request: hands every number on and returns the rest
    * @throws Conflict if the task cannot be saved as asked
+   * @throws Incomplete if a new task lacks what it needs
    */
   public Saved save(Function<StagedNumbers, TaskForm> reading) {
     return saved(reading, this::upsert);
@@ -128,7 +138,7 @@ public final class CreateTask {
       return edited;
     }
     if (form.innerNum() == null || form.innerNum().isEmpty()) {
-      throw new Conflict(
+      throw new Incomplete(
           "innerNum is missing: a new task needs the poll's id, or the extension or group to connect");
     }
     long id = form.id() == null ? freeId(tasks) : form.id();

@@ -83,11 +83,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
             handle ->
                 handle.execute(
                     """
+                    UPDATE feed_clock
+                    SET last_second = 0, rows_in_second = 0, last_position = 0, last_polling_time = 0;
                     TRUNCATE tasks, numbers, calls, legs, polls, audio_files, polling_results, agents,
                              agent_legs, mango_inbox, mango_audio_files, mango_pace, sessions
                     RESTART IDENTITY CASCADE;
-                    UPDATE feed_clock
-                    SET last_second = 0, rows_in_second = 0, last_position = 0, last_polling_time = 0;
                     """));
   }
 

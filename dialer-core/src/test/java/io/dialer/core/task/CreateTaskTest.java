@@ -69,13 +69,13 @@ class CreateTaskTest {
   }
 
   @Test
-  void takenIdsAndMissingTargetsAreConflicts() {
+  void takenIdsAndMissingTargetsAreRefused() {
     aTask().numbered(41).known("a").save(engine.createTask);
     assertThatThrownBy(() -> aTask().numbered(41).known("b").save(engine.createTask))
         .isInstanceOf(CreateTask.Conflict.class)
         .hasMessageContaining("41");
     assertThatThrownBy(() -> anEdit().known("c").save(engine.createTask))
-        .isInstanceOf(CreateTask.Conflict.class)
+        .isInstanceOf(CreateTask.Incomplete.class)
         .hasMessageContaining("innerNum");
     assertThatThrownBy(() -> engine.createTask.edit(77, numbers -> anEdit().form()))
         .isInstanceOf(CreateTask.NoSuchTask.class);

@@ -1,0 +1,2 @@
+/** Uploading, listening to and deleting audio. */
+package io.dialer.api.audio;

@@ -1,0 +1,2 @@
+/** The demonstration: one command that shows a poll campaign from REST to result. */
+package io.dialer.api.demo;

@@ -1,0 +1,132 @@
+package io.dialer.api.jobs;
+
+import io.dropwizard.lifecycle.Managed;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.DBConnectionManager;
+
+/** Runs jobs once per cluster, on Quartz with its store in our database. */
+public final class Jobs implements Managed {
+
+  /** A piece of work. Whatever it throws is logged, and it is run again at its next time. */
+  public interface Work {
+    void run() throws Exception;
+  }
+
+  private record Planned(Work work, Duration every) {}
+
+  private final String name;
+  private final DataSource database;
+  private final Map<String, Planned> planned = new LinkedHashMap<>();
+  private @Nullable Scheduler scheduler;
+
+  /**
+   * Jobs of a cluster.
+   *
+   * @param name the same on all its nodes
+   * @param database the pool that Quartz shares
+   */
+  public Jobs(String name, DataSource database) {
+    this.name = name;
+    this.database = database;
+  }
+
+  /** Plans a job; to be called before {@link #start}. */
+  public Jobs every(Duration interval, String name, Work work) {
+    planned.put(name, new Planned(work, interval));
+    return this;
+  }
+
+  /** A job as Quartz knows it: one line that calls the work of its name. */
+  @DisallowConcurrentExecution
+  public static final class OneLine implements Job {
+    private final Work work;
+
+    OneLine(Work work) {
+      this.work = work;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      try {
+        work.run();
+      } catch (Exception e) {
+        throw new JobExecutionException(context.getJobDetail().getKey() + " failed", e);
+      }
+    }
+  }
+
+  @Override
+  public void start() throws SchedulerException {
+    DBConnectionManager.getInstance().addConnectionProvider(name, new PooledConnections(database));
+    Scheduler started = new StdSchedulerFactory(settings(name)).getScheduler();
+    // Quartz keeps schedulers by name for the whole JVM; two nodes in one JVM must not share one.
+    SchedulerRepository.getInstance().remove(name);
+    started.setJobFactory(
+        (bundle, s) -> {
+          Planned job = planned.get(bundle.getJobDetail().getKey().getName());
+          return new OneLine(job == null ? () -> {} : job.work());
+        });
+    for (Map.Entry<String, Planned> job : planned.entrySet()) {
+      plan(started, job.getKey(), job.getValue().every());
+    }
+    started.start();
+    scheduler = started;
+  }
+
+  private static void plan(Scheduler scheduler, String name, Duration every)
+      throws SchedulerException {
+    JobDetail job = JobBuilder.newJob(OneLine.class).withIdentity(name).storeDurably().build();
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(name)
+            .forJob(job)
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule()
+                    .withIntervalInMilliseconds(every.toMillis())
+                    .repeatForever()
+                    .withMisfireHandlingInstructionNextWithRemainingCount())
+            .build();
+    scheduler.scheduleJob(job, java.util.Set.of(trigger), true);
+  }
+
+  private static Properties settings(String name) {
+    Properties settings = new Properties();
+    settings.setProperty("org.quartz.scheduler.instanceName", name);
+    settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    settings.setProperty("org.quartz.threadPool.threadCount", "2");
+    settings.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    settings.setProperty(
+        "org.quartz.jobStore.driverDelegateClass",
+        "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+    settings.setProperty("org.quartz.jobStore.dataSource", name);
+    settings.setProperty("org.quartz.jobStore.isClustered", "true");
+    settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+    return settings;
+  }
+
+  @Override
+  public void stop() throws SchedulerException {
+    if (scheduler != null) {
+      scheduler.shutdown(true);
+    }
+  }
+}

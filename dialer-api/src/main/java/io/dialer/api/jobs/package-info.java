@@ -1,0 +1,2 @@
+/** What must run once per cluster, however many nodes there are. */
+package io.dialer.api.jobs;

@@ -1,0 +1,2 @@
+/** Polls over REST. */
+package io.dialer.api.poll;

@@ -1,0 +1,103 @@
+package io.dialer.api.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Refuses bodies that are too large, by what their sender announces and by what arrives. */
+@PreMatching
+public final class BodyLimit implements ContainerRequestFilter, ContainerResponseFilter {
+
+  private static final String BODY = "dialer.body";
+
+  /** So many times the limit is read of a body that is refused; who sends more is cut off. */
+  private static final int PATIENCE = 4;
+
+  private final long maxBytes;
+
+  public BodyLimit(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    request.setProperty(BODY, request.getEntityStream());
+    if (announced(request) > maxBytes) {
+      throw tooLarge();
+    }
+    request.setEntityStream(new Counted(request.getEntityStream()));
+  }
+
+  /** A client that is still sending sees a cut connection, not our words, unless we read on. */
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getStatus() >= 400 && request.getProperty(BODY) instanceof InputStream body) {
+      try {
+        long rest = PATIENCE * maxBytes;
+        byte[] buffer = new byte[8192];
+        for (int read = 0; read >= 0 && rest > 0; rest -= read) {
+          read = body.read(buffer);
+        }
+      } catch (IOException e) {
+        // The client has gone: there is nobody to tell.
+      }
+    }
+  }
+
+  private static long announced(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length.strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private Refusal tooLarge() {
+    return new Refusal(
+        413, "the body is too large: at most %d bytes are taken".formatted(maxBytes));
+  }
+
+  private final class Counted extends FilterInputStream {
+
+    private long left = maxBytes;
+
+    Counted(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      long skipped = super.skip(bytes);
+      count(skipped);
+      return skipped;
+    }
+
+    private void count(long bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw tooLarge();
+      }
+    }
+  }
+}

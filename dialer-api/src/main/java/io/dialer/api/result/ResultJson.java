@@ -1,0 +1,67 @@
+package io.dialer.api.result;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dialer.core.result.PollingResultRow;
+import io.dialer.core.result.ResultRow;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as old clients read them: every scalar a string or null. */
+final class ResultJson {
+  private static final String NO_PARAMS = "s:0:\"\";";
+
+  private final ObjectMapper json;
+
+  ResultJson(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void write(JsonGenerator out, ResultRow row) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", Long.toString(row.id()));
+    out.writeStringField("taskId", Long.toString(row.taskId()));
+    out.writeStringField("phoneId", row.phoneId());
+    out.writeStringField("phone", row.phone());
+    out.writeStringField("linkedId", row.callRef());
+    out.writeStringField("callFile", callFile(row));
+    out.writeStringField("result", row.result());
+    out.writeStringField("outDialState", row.outDialState());
+    out.writeStringField("inDialState", row.inDialState());
+    out.writeStringField("state", row.state());
+    out.writeStringField("verboseCallId", row.lastLeg());
+    out.writeStringField("cause", row.cause());
+    out.writeStringField("params", params(row.params()));
+    out.writeStringField("changeTime", Long.toString(row.changeTime()));
+    out.writeStringField("countTry", Integer.toString(row.countTry()));
+    out.writeStringField("timeCallAllow", Long.toString(row.timeCallAllow()));
+    out.writeStringField("closeTime", Long.toString(row.closeTime()));
+    out.writeEndObject();
+  }
+
+  void write(JsonGenerator out, PollingResultRow row) throws IOException {
+    BigDecimal changeTime = row.changeTime();
+    out.writeStartObject();
+    out.writeStringField("id", Long.toString(row.id()));
+    out.writeStringField("taskId", Long.toString(row.taskId()));
+    out.writeStringField("questionCrmId", row.questionCrmId());
+    out.writeStringField("pollingId", Long.toString(row.pollId()));
+    out.writeStringField("phoneId", row.phoneId());
+    out.writeStringField("phone", row.phone());
+    out.writeStringField("result", row.result());
+    out.writeStringField("exten", row.exten());
+    out.writeStringField("changeTime", changeTime == null ? "0" : changeTime.toPlainString());
+    out.writeEndObject();
+  }
+
+  private static @Nullable String callFile(ResultRow row) {
+    return row.countTry() == 0
+        ? null
+        : "dialer-%d-%s-%s.call".formatted(row.taskId(), row.phone(), row.innerNum());
+  }
+
+  private String params(@Nullable String stored) throws IOException {
+    return stored == null ? NO_PARAMS : PhpText.of(json.readTree(stored));
+  }
+}

@@ -1,0 +1,2 @@
+/** Results over REST, streamed from the database. */
+package io.dialer.api.result;

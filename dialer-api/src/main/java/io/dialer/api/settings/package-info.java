@@ -1,0 +1,2 @@
+/** Reading the configuration from a file and the environment, and saying what is wrong with it. */
+package io.dialer.api.settings;

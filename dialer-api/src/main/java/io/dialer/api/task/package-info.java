@@ -1,0 +1,2 @@
+/** Tasks over REST. */
+package io.dialer.api.task;

@@ -1,0 +1,2 @@
+/** Which PBX the service dials through. */
+package io.dialer.api.telephony;

@@ -1,0 +1,2 @@
+/** Uploading, listening to and deleting audio, over real HTTP. */
+package io.dialer.api.audio;

@@ -1,0 +1,142 @@
+package io.dialer.api.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dialer.api.DialerApplication;
+import io.dialer.api.RunningService;
+import io.dialer.api.harness.Lab;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded PostgreSQL keeps what was written, whatever becomes of the process. */
+class KeptDatabaseTest {
+  private static final Path CONFIG = Path.of("../config.yml");
+  private static final String POLL =
+      "{\"name\":\"kept\",\"questions\":[{\"questionText\":\"a\",\"press\":[]}]}";
+
+  @TempDir private Path data;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void survivesAKillOfTheProcessAndAnOrderlyStop() throws Exception {
+    // The first run, in a process of its own, makes the database, and is killed.
+    int port = freePort();
+    Process first = startAlone(port);
+    long server;
+    try {
+      URI polls = polls(URI.create("http://localhost:" + port));
+      Lab.await("the first run takes requests", () -> isAnswered(first, polls));
+      assertThat(send(HttpRequest.newBuilder(polls).POST(BodyPublishers.ofString(POLL))))
+          .contains("\"result\":true");
+    } finally {
+      first.destroyForcibly().waitFor();
+      server = Long.parseLong(Files.readAllLines(pidFile()).get(0));
+    }
+    assertThat(ProcessHandle.of(server)).isPresent();
+
+    // The second takes the server over, and stops it at its end.
+    RunningService second = new DialerApplication(environment(0)).start(CONFIG);
+    try {
+      assertThat(Files.readAllLines(pidFile()).get(0)).isEqualTo(Long.toString(server));
+      assertThat(send(HttpRequest.newBuilder(polls(second.address())))).contains("kept");
+      assertThat(show("fsync")).isEqualTo("on");
+      assertThat(show("synchronous_commit")).isEqualTo("on");
+      assertThat(show("listen_addresses")).isEqualTo("localhost");
+    } finally {
+      second.close();
+    }
+    assertThat(pidFile()).doesNotExist();
+
+    // The third starts it again, where it was.
+    RunningService third = new DialerApplication(environment(0)).start(CONFIG);
+    try {
+      assertThat(send(HttpRequest.newBuilder(polls(third.address())))).contains("kept");
+    } finally {
+      third.close();
+    }
+    assertThat(Files.getPosixFilePermissions(data.resolve("postgres"))).hasSize(3);
+  }
+
+  private Process startAlone(int port) throws IOException {
+    ProcessBuilder child =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.dialer.api.Main",
+            "server",
+            CONFIG.toString());
+    child.environment().putAll(environment(port));
+    return child
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolve("first.log").toFile())
+        .start();
+  }
+
+  private Map<String, String> environment(int port) {
+    return Map.of(
+        "DIALER_DATA_DIR",
+        data.toString(),
+        "DIALER_HTTP_PORT",
+        Integer.toString(port),
+        "DIALER_ADMIN_PORT",
+        "0",
+        "DIALER_LOG_LEVEL",
+        "ERROR");
+  }
+
+  private boolean isAnswered(Process process, URI address) throws Exception {
+    assertThat(process.isAlive()).as("the process lives").isTrue();
+    try {
+      return send(HttpRequest.newBuilder(address)).contains("\"result\":true");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString()).body();
+  }
+
+  private static URI polls(URI service) {
+    return URI.create(service + "/module-dialer/v1/polling");
+  }
+
+  private Path pidFile() {
+    return data.resolve("postgres/data/postmaster.pid");
+  }
+
+  private String show(String setting) throws Exception {
+    List<String> lines = Files.readAllLines(pidFile());
+    String url = "jdbc:postgresql://localhost:" + lines.get(3) + "/dialer";
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        var statement = connection.createStatement();
+        ResultSet shown = statement.executeQuery("SHOW " + setting)) {
+      shown.next();
+      return shown.getString(1);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

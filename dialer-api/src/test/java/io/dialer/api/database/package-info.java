@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL, with real processes. */
+package io.dialer.api.database;

@@ -1,0 +1,2 @@
+/** Signing in, and who needs not. */
+package io.dialer.api.session;

@@ -1,0 +1,2 @@
+/** What is said about settings that are wrong. */
+package io.dialer.api.settings;
