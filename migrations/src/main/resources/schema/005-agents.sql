@@ -25,12 +25,13 @@ CREATE INDEX agent_legs_since ON agent_legs (since);
 CREATE VIEW task_channels AS
 SELECT t.id AS task_id, t.inner_num_type AS kind, t.dial_prefix, t.inner_num, p.id AS poll_id,
        t.sole_agent, NOT t.sole AS to_group,
-       least(t.max_count_channels, CASE WHEN t.sole THEN 1 ELSE t.max_count_channels END)
-         - (SELECT count(*) FROM calls c WHERE c.task_id = t.id AND c.ended_at IS NULL) AS free
+       live.calls AS live,
+       least(t.max_count_channels, CASE WHEN t.sole THEN 1 ELSE t.max_count_channels END) - live.calls AS free
 FROM (SELECT tasks.*, inner_num_type = 'EXTEN' AND a.kind IS DISTINCT FROM 'GROUP' AS sole,
              CASE WHEN inner_num_type = 'EXTEN' AND a.kind IS DISTINCT FROM 'GROUP' THEN inner_num END AS sole_agent
       FROM tasks LEFT JOIN agents a ON a.extension = tasks.inner_num
       WHERE tasks.state = 0 AND tasks.waiting_for IS NULL) t
+CROSS JOIN LATERAL (SELECT count(*) AS calls FROM calls c WHERE c.task_id = t.id AND c.ended_at IS NULL) live
 LEFT JOIN LATERAL (SELECT polls.id FROM polls
                    WHERE t.inner_num_type = 'POLLING' AND (polls.crm_id = t.inner_num OR polls.id::text = t.inner_num)
                    ORDER BY polls.crm_id = t.inner_num DESC LIMIT 1) p ON true

@@ -111,16 +111,18 @@ public final class DialerApplication extends Application<DialerConfiguration> {
           readiness.refreshAll();
           engine.wakeAll();
         };
-    pbx.connect(engine, jobs, lookAnew, environment);
-    Housekeeping.plan(jobs, jdbi, engine, lookAnew, clock);
+    Housekeeping.plan(jobs, jdbi, lookAnew, clock);
     environment.lifecycle().manage(engine);
+    // What is managed later stops earlier: no more events come in when the engine stops.
+    pbx.connect(engine, jobs, lookAnew, environment);
     environment.lifecycle().manage(jobs);
 
     Sessions sessions = new Sessions(jdbi, clock);
     AudioFolder audio = openAudio(configuration.audioDir(), jdbi, clock);
     ObjectMapper json = environment.getObjectMapper();
     CreateTask createTask = new CreateTask(jdbi, readiness, dialing.prefix(), clock);
-    ResultStream results = new ResultStream(jdbi, json);
+    ResultStream results =
+        new ResultStream(jdbi, json, Math.max(1, configuration.database().poolSize() / 4));
     List.of(
             new AccessFilter(sessions, configuration.signIn().localAccess()),
             new SessionResource(configuration.signIn(), sessions, clock),

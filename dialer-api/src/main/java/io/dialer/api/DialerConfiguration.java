@@ -81,7 +81,7 @@ public final class DialerConfiguration extends Configuration {
     }
     dialing.check();
     if (mango.isGiven() && !mango.problems().isEmpty()) {
-      throw new CannotStart(mango.problems().get(0));
+      throw new CannotStart(String.join("; ", mango.problems()));
     }
   }
 }

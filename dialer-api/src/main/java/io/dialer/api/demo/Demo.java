@@ -68,6 +68,7 @@ public final class Demo {
       keep = options.keep();
       if (keep) {
         tellAddresses(service, emulator);
+        Thread.currentThread().join();
       }
       return code;
     } finally {

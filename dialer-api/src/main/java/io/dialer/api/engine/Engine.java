@@ -34,7 +34,6 @@ public final class Engine implements Managed {
   private final CallCounters counters = new CallCounters();
   private final ApplyCallEvent applyCallEvent;
   private final SendLiveCommands liveCommands;
-  private final DueSteps dueSteps;
   private final Loop dialing;
   private final Loop due;
   private final Loop stamping;
@@ -44,7 +43,7 @@ public final class Engine implements Managed {
       Jdbi jdbi, Telephony telephony, Prompts prompts, CallTimes times, InstantSource clock) {
     applyCallEvent = new ApplyCallEvent(prompts, times, counters, clock);
     liveCommands = new SendLiveCommands(jdbi, telephony, applyCallEvent, living);
-    dueSteps = new DueSteps(jdbi, prompts, times, counters, liveCommands, clock);
+    DueSteps dueSteps = new DueSteps(jdbi, prompts, times, counters, liveCommands, clock);
     PlaceCall placeCall = new PlaceCall(jdbi, telephony, applyCallEvent);
     DialLoop dialLoop = new DialLoop(jdbi, telephony, placeCall, times, placing, clock);
     StampChanges stampChanges = new StampChanges(jdbi, clock);
@@ -60,10 +59,6 @@ public final class Engine implements Managed {
 
   public SendLiveCommands liveCommands() {
     return liveCommands;
-  }
-
-  public DueSteps dueSteps() {
-    return dueSteps;
   }
 
   public CallCounters counters() {

@@ -1,6 +1,5 @@
 package io.dialer.api.jobs;
 
-import io.dialer.api.engine.Engine;
 import io.dialer.core.agent.AgentStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,10 +17,8 @@ public final class Housekeeping {
    *
    * @param lookAnew looks which tasks still wait for a poll or a prompt
    */
-  public static void plan(
-      Jobs jobs, Jdbi jdbi, Engine engine, Runnable lookAnew, InstantSource clock) {
-    jobs.every(Duration.ofSeconds(30), "stuck-calls", engine.dueSteps()::runOnce)
-        .every(Duration.ofMinutes(1), "waiting-tasks", lookAnew::run)
+  public static void plan(Jobs jobs, Jdbi jdbi, Runnable lookAnew, InstantSource clock) {
+    jobs.every(Duration.ofMinutes(1), "waiting-tasks", lookAnew::run)
         .every(
             Duration.ofMinutes(10),
             "lost-legs",

@@ -16,6 +16,8 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
 
   private static final String BODY = "dialer.body";
 
+  private static final long SHORT = 4L << 20;
+
   /** So many times the limit is read of a body that is refused; who sends more is cut off. */
   private static final int PATIENCE = 4;
 
@@ -28,16 +30,27 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
   @Override
   public void filter(ContainerRequestContext request) {
     request.setProperty(BODY, request.getEntityStream());
-    if (announced(request) > maxBytes) {
-      throw tooLarge();
+    long limit = limit(request);
+    if (announced(request) > limit) {
+      throw tooLarge(limit);
     }
-    request.setEntityStream(new Counted(request.getEntityStream()));
+    request.setEntityStream(new Counted(request.getEntityStream(), limit));
+  }
+
+  /** Only lists of numbers and audio are long; a poll is read whole, and held in memory. */
+  private long limit(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    return path.endsWith("/task") || path.contains("/task/") || path.endsWith("/audio")
+        ? maxBytes
+        : Math.min(maxBytes, SHORT);
   }
 
   /** A client that is still sending sees a cut connection, not our words, unless we read on. */
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getStatus() >= 400 && request.getProperty(BODY) instanceof InputStream body) {
+    // Strangers are not listened to.
+    boolean refused = response.getStatus() >= 400 && response.getStatus() != 401;
+    if (refused && request.getProperty(BODY) instanceof InputStream body) {
       try {
         long rest = PATIENCE * maxBytes;
         byte[] buffer = new byte[8192];
@@ -59,17 +72,19 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
     }
   }
 
-  private Refusal tooLarge() {
-    return new Refusal(
-        413, "the body is too large: at most %d bytes are taken".formatted(maxBytes));
+  private static Refusal tooLarge(long limit) {
+    return new Refusal(413, "the body is too large: at most %d bytes are taken".formatted(limit));
   }
 
-  private final class Counted extends FilterInputStream {
+  private static final class Counted extends FilterInputStream {
 
-    private long left = maxBytes;
+    private final long limit;
+    private long left;
 
-    Counted(InputStream body) {
+    Counted(InputStream body, long limit) {
       super(body);
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -96,7 +111,7 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
     private void count(long bytes) {
       left -= bytes;
       if (left < 0) {
-        throw tooLarge();
+        throw tooLarge(limit);
       }
     }
   }

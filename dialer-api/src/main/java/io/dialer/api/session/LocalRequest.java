@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalRequest {
 
-  private static final List<String> PROXY_HEADERS =
-      List.of(
-          "Forwarded",
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "X-Real-IP",
-          "Via");
+  private static final Pattern PROXY_HEADER =
+      Pattern.compile(
+          "forwarded|via|x-forwarded-.*|x-original-.*|x-real-ip|x-client-ip|true-client-ip|cf-.*",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
@@ -32,7 +28,8 @@ final class LocalRequest {
   static boolean isLocal(HttpServletRequest request) {
     String host = request.getHeader("Host");
     return isLoopbackAddress(request.getRemoteAddr())
-        && PROXY_HEADERS.stream().allMatch(name -> request.getHeader(name) == null)
+        && Collections.list(request.getHeaderNames()).stream()
+            .noneMatch(name -> PROXY_HEADER.matcher(name).matches())
         && host != null
         && isLoopbackAuthority(host)
         && isOwnOrigin(request.getHeader("Origin"), host)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.JsonTrouble;
 import io.dialer.api.rest.Refusal;
@@ -66,6 +67,9 @@ final class TaskBody {
         parser.nextToken();
         if (field.equals("numbers")) {
           readNumbers(parser, staged);
+        } else if (parser.currentToken().isStructStart()) {
+          parser.skipChildren();
+          fields.put(field, JsonNodeFactory.instance.objectNode());
         } else {
           fields.put(field, values.readTree(parser));
         }
@@ -90,7 +94,8 @@ final class TaskBody {
     }
     staged.begin();
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      numbers.read(values.readTree(parser), "numbers[" + i + "]", staged);
+      String place = "numbers[" + i + "]";
+      numbers.read(values.readTree(new ShortValue(parser, place)), place, staged);
     }
   }
 

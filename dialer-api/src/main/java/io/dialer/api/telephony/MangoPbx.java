@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class MangoPbx implements Pbx {
   private static final Logger LOG = LoggerFactory.getLogger(MangoPbx.class);
   private static final Duration SYNC_EVERY = Duration.ofMinutes(5);
+
+  /** How long webhooks that were dealt with are kept, for looking into what happened. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private static final Duration APPLY_EVERY = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
@@ -101,7 +105,8 @@ public final class MangoPbx implements Pbx {
               syncSounds();
               onSounds.run();
             })
-        .every(SYNC_EVERY, "directory", directory::sync);
+        .every(SYNC_EVERY, "directory", directory::sync)
+        .every(Duration.ofDays(1), "old-webhooks", () -> inbox.forget(clock.instant().minus(KEPT)));
     LOG.info("The PBX is {}", configuration);
   }
 }

@@ -18,7 +18,7 @@ class ResultStreamTest {
   @Test
   void aStreamThatFailsHalfWayIsNeverAWholeReply() {
     DATABASE.jdbi().useHandle(h -> h.execute("ALTER TABLE polling_results RENAME TO gone"));
-    ResultStream stream = new ResultStream(DATABASE.jdbi(), new ObjectMapper());
+    ResultStream stream = new ResultStream(DATABASE.jdbi(), new ObjectMapper(), 1);
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     assertThatThrownBy(() -> stream.ofTask(1, Map.of("id", "1")).write(sent))
         .isInstanceOf(JdbiException.class);

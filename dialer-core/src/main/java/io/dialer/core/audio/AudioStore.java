@@ -41,12 +41,6 @@ public interface AudioStore {
   @SqlQuery("SELECT * FROM audio_files WHERE name = :name")
   Optional<AudioFile> find(@Bind("name") String name);
 
-  /**
-   * The file whose content lies at {@code path}: the way from a {@code questionFile} to its name.
-   */
-  @SqlQuery("SELECT * FROM audio_files WHERE path = :path")
-  Optional<AudioFile> findByPath(@Bind("path") String path);
-
   /** Finds a file and keeps others from replacing or deleting it until the transaction ends. */
   @SqlQuery("SELECT * FROM audio_files WHERE name = :name FOR UPDATE")
   Optional<AudioFile> lock(@Bind("name") String name);

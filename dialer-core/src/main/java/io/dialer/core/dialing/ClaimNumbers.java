@@ -69,8 +69,8 @@ public interface ClaimNumbers {
   List<Long> lockOpenTasks();
 
   /**
-   * Claims up to {@code limit} numbers of locked tasks, sharing evenly among the tasks, and writes
-   * an attempt for each.
+   * Claims up to {@code limit} numbers of locked tasks, and writes an attempt for each. The task
+   * with the fewest live calls comes first, so that tasks share evenly what the PBX permits.
    */
   @SqlQuery(
       """
@@ -92,7 +92,8 @@ public interface ClaimNumbers {
       ),
       chosen AS (
         SELECT *
-        FROM (SELECT p.*, row_number() OVER (PARTITION BY task_id ORDER BY number_id) AS turn FROM picked p) p
+        FROM (SELECT p.*, p.live + row_number() OVER (PARTITION BY task_id ORDER BY number_id) AS turn
+              FROM picked p) p
         ORDER BY turn, task_id
         LIMIT :limit
       ),

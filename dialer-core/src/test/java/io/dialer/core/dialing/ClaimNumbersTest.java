@@ -10,6 +10,7 @@ import io.dialer.core.fixture.Polls;
 import io.dialer.core.fixture.TestEngine;
 import io.dialer.core.task.TaskStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,6 +140,22 @@ class ClaimNumbersTest {
           .save(engine.createTask);
     }
     assertThat(perTask(claim(21)).values()).containsExactlyInAnyOrder(10L, 10L, 1L);
+  }
+
+  @Test
+  void sharesEvenlyWhenThePbxPermitsOneCallAtATime() {
+    for (int task = 0; task < 2; task++) {
+      aTask()
+          .toAgent("700")
+          .channels(50)
+          .withNumbersFrom(FIRST + 1000L * task, 100)
+          .save(engine.createTask);
+    }
+    List<ClaimNumbers.Claim> claims = new ArrayList<>();
+    for (int call = 0; call < 6; call++) {
+      claims.addAll(claim(1));
+    }
+    assertThat(perTask(claims).values()).containsExactly(3L, 3L);
   }
 
   @Test
