@@ -66,7 +66,8 @@ record RunningServer(long pid, int port) {
                       .withDelay(Duration.ofMillis(50))
                       .withMaxDuration(STOP_WITHIN)
                       .build())
-              .get(() -> Files.exists(folder.pidFile()));
+              // A crashed server leaves its file; one that has stopped may stay on as a zombie.
+              .get(() -> Files.exists(folder.pidFile()) && folder.isServerAlive());
       if (running) {
         LOG.warn("The embedded PostgreSQL (pid {}) is still stopping", pid);
       }

@@ -1,6 +1,7 @@
 package io.dialer.api.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.dialer.api.DialerApplication;
 import io.dialer.api.RunningService;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,11 @@ class KeptDatabaseTest {
     RunningService third = new DialerApplication(environment(0)).start(CONFIG);
     try {
       assertThat(send(HttpRequest.newBuilder(polls(third.address())))).contains("kept");
+      // A server that crashed leaves its file behind; stopping does not wait for that to go.
+      ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).get(0)))
+          .ifPresent(ProcessHandle::destroyForcibly);
     } finally {
-      third.close();
+      assertTimeout(Duration.ofSeconds(15), third::close);
     }
     assertThat(Files.getPosixFilePermissions(data.resolve("postgres"))).hasSize(3);
   }
