@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public final class DatabaseAccess implements AutoCloseable {
     factory.setUser(user);
     factory.setPassword(password.value());
     factory.setProperties(
-        new java.util.HashMap<>(
+        new HashMap<>(
             Map.of(
                 "ApplicationName", "dialer",
                 "reWriteBatchedInserts", "true",

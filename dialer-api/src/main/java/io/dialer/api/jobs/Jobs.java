@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
@@ -104,7 +105,7 @@ public final class Jobs implements Managed {
                     .repeatForever()
                     .withMisfireHandlingInstructionNextWithRemainingCount())
             .build();
-    scheduler.scheduleJob(job, java.util.Set.of(trigger), true);
+    scheduler.scheduleJob(job, Set.of(trigger), true);
   }
 
   private static Properties settings(String name) {

@@ -1,6 +1,7 @@
 package io.dialer.api.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
 import io.dialer.core.poll.PollRules;
@@ -153,7 +154,7 @@ final class PollForm {
 
   private static JsonNode list(@Nullable JsonNode node, String name) {
     if (node == null || node.isNull()) {
-      return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+      return JsonNodeFactory.instance.arrayNode();
     }
     if (!node.isArray()) {
       throw Refusal.badRequest(

@@ -2,6 +2,8 @@ package io.dialer.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.EOFException;
@@ -62,9 +64,8 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
     return Response.fromResponse(reply).replaceAll(withType(sent, reply)).build();
   }
 
-  private static jakarta.ws.rs.core.MultivaluedMap<String, Object> withType(
-      Response sent, Response reply) {
-    var headers = new jakarta.ws.rs.core.MultivaluedHashMap<String, Object>(sent.getHeaders());
+  private static MultivaluedMap<String, Object> withType(Response sent, Response reply) {
+    var headers = new MultivaluedHashMap<String, Object>(sent.getHeaders());
     headers.putAll(reply.getHeaders());
     return headers;
   }

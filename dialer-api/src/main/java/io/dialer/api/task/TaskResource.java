@@ -1,6 +1,7 @@
 package io.dialer.api.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
@@ -143,11 +144,7 @@ public final class TaskResource {
 
   private static Optional<Long> parameter(
       @Nullable String written, String name, long least, long greatest) {
-    return Fields.whole(
-        written == null ? null : com.fasterxml.jackson.databind.node.TextNode.valueOf(written),
-        name,
-        least,
-        greatest);
+    return Fields.whole(written == null ? null : TextNode.valueOf(written), name, least, greatest);
   }
 
   private static Refusal notFound(String id) {

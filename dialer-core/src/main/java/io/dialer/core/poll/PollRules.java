@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public final class PollRules {
       if (needsValue && press.value().isBlank()) {
         faults.add(
             "%s.value: empty; the action %s needs one"
-                .formatted(at, press.action().name().toLowerCase(java.util.Locale.ROOT)));
+                .formatted(at, press.action().name().toLowerCase(Locale.ROOT)));
       }
       linkFault(at, press.nextQuestion(), ids, faults);
     }
