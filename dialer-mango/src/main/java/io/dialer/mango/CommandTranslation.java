@@ -7,13 +7,13 @@ import io.dialer.core.telephony.Command.DialToPoll;
 import io.dialer.core.telephony.Command.HangUp;
 import io.dialer.core.telephony.Command.Play;
 import io.dialer.core.telephony.EndReason;
-import io.dialer.mango.client.CallbackGroupRequest;
-import io.dialer.mango.client.CallbackRequest;
-import io.dialer.mango.client.HangUpRequest;
 import io.dialer.mango.client.MangoCommand;
 import io.dialer.mango.client.MangoConfiguration;
-import io.dialer.mango.client.PlayStartRequest;
-import io.dialer.mango.client.RouteRequest;
+import io.dialer.mango.client.commands.CallbackGroupRequest;
+import io.dialer.mango.client.commands.CallbackRequest;
+import io.dialer.mango.client.commands.HangUpRequest;
+import io.dialer.mango.client.commands.PlayStartRequest;
+import io.dialer.mango.client.commands.RouteRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

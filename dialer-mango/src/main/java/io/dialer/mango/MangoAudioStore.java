@@ -1,6 +1,6 @@
 package io.dialer.mango;
 
-import io.dialer.mango.client.AudioFilesReply.AudioFile;
+import io.dialer.mango.client.config.AudioFilesReply.AudioFile;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;

@@ -3,12 +3,12 @@ package io.dialer.mango;
 import io.dialer.core.agent.Agent;
 import io.dialer.core.agent.Agent.Kind;
 import io.dialer.core.agent.AgentStore;
-import io.dialer.mango.client.GroupsReply.Group;
-import io.dialer.mango.client.GroupsRequest;
 import io.dialer.mango.client.MangoClient;
 import io.dialer.mango.client.MangoException;
-import io.dialer.mango.client.UsersReply.User;
-import io.dialer.mango.client.UsersRequest;
+import io.dialer.mango.client.config.GroupsReply.Group;
+import io.dialer.mango.client.config.GroupsRequest;
+import io.dialer.mango.client.config.UsersReply.User;
+import io.dialer.mango.client.config.UsersRequest;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class MangoDirectory {
    * @return how many there are
    * @throws MangoException when they could not be read; the directory stays as it was
    */
-  public int sync() throws MangoException, InterruptedException {
+  public int sync() throws MangoException {
     List<User> users = client.ask(new UsersRequest()).users();
     List<Group> groups = client.ask(new GroupsRequest()).groups();
     Map<String, Agent> found = new LinkedHashMap<>();

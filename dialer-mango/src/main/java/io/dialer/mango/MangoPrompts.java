@@ -1,10 +1,10 @@
 package io.dialer.mango;
 
 import io.dialer.core.audio.Prompt;
-import io.dialer.mango.client.AudioFilesReply.AudioFile;
-import io.dialer.mango.client.AudioFilesRequest;
 import io.dialer.mango.client.MangoClient;
 import io.dialer.mango.client.MangoException;
+import io.dialer.mango.client.config.AudioFilesReply.AudioFile;
+import io.dialer.mango.client.config.AudioFilesRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ public final class MangoPrompts {
    * @return how many sounds it has
    * @throws MangoException when it could not be read; what was known before stays
    */
-  public int sync() throws MangoException, InterruptedException {
+  public int sync() throws MangoException {
     List<AudioFile> files = client.ask(new AudioFilesRequest()).audiofiles();
     store.replace(files, clock.instant());
     listing = read();

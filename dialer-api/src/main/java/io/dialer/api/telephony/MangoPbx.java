@@ -69,9 +69,6 @@ public final class MangoPbx implements Pbx {
       prompts.sync();
     } catch (MangoException e) {
       throw new CannotAsk("the PBX's cabinet could not be read: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotAsk("this node is stopping");
     }
   }
 

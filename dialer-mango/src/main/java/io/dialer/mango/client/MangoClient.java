@@ -3,6 +3,7 @@ package io.dialer.mango.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.CommandOutcome;
+import io.dialer.core.telephony.CommandOutcome.Accepted;
 import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.CommandOutcome.Unknown;
 import io.dialer.core.telephony.EndReason;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import org.slf4j.Logger;
@@ -63,54 +65,64 @@ public final class MangoClient {
 
   /** Sends a command when its turn comes, and tells what became of it. Never throws. */
   public CommandOutcome send(MangoCommand command) {
-    try {
-      if (!gate.pass(command.limit(), command.live())) {
-        return notSent("NO_TURN", EndReason.TOO_MANY_REQUESTS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return notSent("NOT_SENT", EndReason.PBX_FAILED);
-    } catch (RuntimeException e) {
-      LOG.warn("Command {} was not sent: no access to the request budget", command.commandId(), e);
-      return notSent("NOT_SENT", EndReason.PBX_FAILED);
-    }
-    try {
-      return post(command.path(), command).outcome();
-    } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
-      return notSent("NO_CONNECTION", EndReason.PBX_FAILED);
-    } catch (HttpTimeoutException e) {
-      return new Unknown("no reply within " + requestTimeout.toMillis() + " ms");
-    } catch (IOException e) {
-      return new Unknown("the connection broke: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Unknown("interrupted while waiting for the reply");
-    }
+    return exchange(command.path(), command.limit(), command.live(), command).outcome();
   }
 
   /**
    * Asks, when its turn comes.
    *
-   * @throws MangoException when there was no usable answer
-   * @throws InterruptedException when interrupted before it was there
+   * @throws MangoException when it was refused, or there was no usable answer
    */
-  public <R> R ask(MangoQuery<R> query) throws MangoException, InterruptedException {
-    if (!gate.pass(query.limit(), false)) {
-      throw new MangoException(query.path() + " was not asked: the request budget is used up");
+  public <R> R ask(MangoQuery<R> query) throws MangoException {
+    Exchange exchange = exchange(query.path(), query.limit(), false, query);
+    CommandOutcome outcome = exchange.answer().map(MangoReply::answer).orElse(exchange.outcome());
+    if (!(outcome instanceof Accepted)) {
+      throw new MangoException(query.path(), outcome);
     }
     try {
-      MangoReply reply = post(query.path(), query);
-      if (reply.status() != 200 || !reply.json().isObject()) {
-        throw new MangoException(query.path() + " failed: " + reply.outcome());
+      return MangoJson.MAPPER.treeToValue(exchange.answer().orElseThrow().json(), query.reply());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      LOG.warn("{} gave an answer that cannot be read: {}", query.path(), e.getMessage());
+      throw new MangoException(query.path(), new Unknown("the answer cannot be read"));
+    }
+  }
+
+  /**
+   * What came of one request.
+   *
+   * @param answer the reply; empty when there was none
+   */
+  private record Exchange(Optional<MangoReply> answer, CommandOutcome outcome) {
+
+    static Exchange without(CommandOutcome outcome) {
+      return new Exchange(Optional.empty(), outcome);
+    }
+  }
+
+  private Exchange exchange(String path, MangoLimit limit, boolean live, Object body) {
+    try {
+      if (!gate.pass(limit, live)) {
+        return Exchange.without(notSent("NO_TURN", EndReason.TOO_MANY_REQUESTS));
       }
-      if (reply.json().has("result") && !(reply.outcome() instanceof CommandOutcome.Accepted)) {
-        throw new MangoException(query.path() + " was refused: " + reply.outcome());
-      }
-      return MangoJson.MAPPER.treeToValue(reply.json(), query.reply());
-    } catch (JsonProcessingException e) {
-      throw new MangoException(query.path() + " gave an unexpected answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
+    } catch (RuntimeException e) {
+      LOG.warn("{} was not sent: no access to the request budget", path, e);
+      return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
+    }
+    try {
+      MangoReply reply = post(path, body);
+      return new Exchange(Optional.of(reply), reply.outcome());
+    } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+      return Exchange.without(notSent("NO_CONNECTION", EndReason.PBX_FAILED));
+    } catch (HttpTimeoutException e) {
+      return Exchange.without(new Unknown("no reply within " + requestTimeout.toMillis() + " ms"));
     } catch (IOException e) {
-      throw new MangoException("%s failed: %s".formatted(query.path(), e), e);
+      return Exchange.without(new Unknown("the connection broke: " + e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exchange.without(new Unknown("interrupted while waiting for the reply"));
     }
   }
 

@@ -1,8 +1,7 @@
 package io.dialer.mango.client;
 
 /** A command of the vendor's API ("API Команды"): what becomes of it is told by webhooks. */
-public sealed interface MangoCommand
-    permits CallbackRequest, CallbackGroupRequest, PlayStartRequest, RouteRequest, HangUpRequest {
+public interface MangoCommand {
 
   /** Ours to keep unique; the vendor only repeats it. At most 128 bytes. */
   String commandId();

@@ -1,15 +1,26 @@
 package io.dialer.mango.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The vendor's JSON: written without spaces, read with whatever fields it has. */
-final class MangoJson {
+/**
+ * The vendor's JSON: written without spaces and without nulls, names with underscores, read with
+ * whatever fields it has. A number is read from a string and a string from a number.
+ */
+public final class MangoJson {
 
-  static final JsonMapper MAPPER =
+  /** The one mapper of the client's records. */
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(com.fasterxml.jackson.databind.SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .build();
 
   private MangoJson() {}

@@ -1,14 +1,14 @@
 package io.dialer.mango.client;
 
 /**
- * A question to the vendor's API that is answered at once.
+ * A request to the vendor's API that is answered at once: a question, or a change of the cabinet. A
+ * record whose components are the fields of the request; null ones are not sent.
  *
- * @param <R> the reply
+ * @param <R> the reply, a record
  */
-public sealed interface MangoQuery<R>
-    permits AudioFilesRequest, UsersRequest, GroupsRequest, IncomingLinesRequest {
+public interface MangoQuery<R> {
 
-  /** The method's path under the base address. */
+  /** The method's path under the base address; {@code ../cc/…} for the contact centre's API. */
   String path();
 
   /** What the request counts as. */

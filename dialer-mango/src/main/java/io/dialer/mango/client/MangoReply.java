@@ -53,6 +53,16 @@ record MangoReply(int status, JsonNode json) {
         : new Rejected(new Cause(Integer.toString(status), httpReason()), false);
   }
 
+  /**
+   * The outcome of a question. Its answer need not carry a result: many are just what was asked
+   * for.
+   */
+  CommandOutcome answer() {
+    boolean plain =
+        status == 200 && json.isContainerNode() && !json.has("result") && !json.has("code");
+    return plain ? new Accepted() : outcome();
+  }
+
   /** The vendor's code in the body, {@code result} or {@code code}; empty when there is none. */
   private String code() {
     for (String field : new String[] {"result", "code"}) {

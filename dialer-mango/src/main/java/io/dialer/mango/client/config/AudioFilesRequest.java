@@ -1,4 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
+
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
 
 /** {@code audiofiles} (section 3.6.8): all sounds of the cabinet. */
 public record AudioFilesRequest() implements MangoQuery<AudioFilesReply> {

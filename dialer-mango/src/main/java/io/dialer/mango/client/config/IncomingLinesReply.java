@@ -1,8 +1,6 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +14,5 @@ public record IncomingLinesReply(@JsonProperty(required = true) List<Line> lines
    * @param name a SIP line's name, by which calls are made through it
    * @param schemaName the scheme that a call to the line goes through
    */
-  @JsonNaming(SnakeCaseStrategy.class)
   public record Line(@Nullable String number, @Nullable String name, @Nullable String schemaName) {}
 }

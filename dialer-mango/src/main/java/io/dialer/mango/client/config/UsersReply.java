@@ -1,4 +1,4 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

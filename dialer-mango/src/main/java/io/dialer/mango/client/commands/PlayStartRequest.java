@@ -1,7 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.commands;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dialer.mango.client.MangoCommand;
+import io.dialer.mango.client.MangoLimit;
 
 /**
  * {@code commands/play/start} (section 3.2.6): plays a sound of the cabinet to a caller in a menu.
@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param afterPlayTime seconds that the menu waits for keys after the sound, before it goes on
  * @param internalId the sound, as {@code audiofiles} lists it
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record PlayStartRequest(String commandId, String callId, long afterPlayTime, long internalId)
     implements MangoCommand {
 

@@ -1,4 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
+
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
 
 /** {@code groups} (section 3.6.2): all groups of employees. */
 public record GroupsRequest() implements MangoQuery<GroupsReply> {

@@ -1,4 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
+
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
 
 /** {@code incominglines} (section 3.6.7): all lines, and the scheme of each. */
 public record IncomingLinesRequest() implements MangoQuery<IncomingLinesReply> {

@@ -1,7 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.commands;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dialer.mango.client.MangoCommand;
+import io.dialer.mango.client.MangoLimit;
 
 /**
  * {@code commands/callback_group} (section 3.2.2): rings the outside number {@code from}, and once
@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param to the short number of the group
  * @param lineNumber the line to call through
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record CallbackGroupRequest(String commandId, String from, String to, String lineNumber)
     implements MangoCommand {
 

@@ -1,7 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.commands;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dialer.mango.client.MangoCommand;
+import io.dialer.mango.client.MangoLimit;
 
 /**
  * {@code commands/callback} (section 3.2.1): rings {@code from.number}, and once it is answered,
@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param toNumber an extension, a group or any number
  * @param lineNumber the line to call through
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record CallbackRequest(String commandId, From from, String toNumber, String lineNumber)
     implements MangoCommand {
 
@@ -20,7 +19,6 @@ public record CallbackRequest(String commandId, From from, String toNumber, Stri
    * @param extension the employee in whose name the call is made
    * @param number the number that stands for the employee during this call: the customer's
    */
-  @JsonNaming(SnakeCaseStrategy.class)
   public record From(String extension, String number) {}
 
   @Override

@@ -1,10 +1,9 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.commands;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dialer.mango.client.MangoCommand;
+import io.dialer.mango.client.MangoLimit;
 
 /** {@code commands/call/hangup} (section 3.2.3): ends a call that is in a menu or at a person. */
-@JsonNaming(SnakeCaseStrategy.class)
 public record HangUpRequest(String commandId, String callId) implements MangoCommand {
 
   @Override

@@ -1,4 +1,7 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.config;
+
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
 
 /** {@code config/users/request} (section 3.6.1): all employees. */
 public record UsersRequest() implements MangoQuery<UsersReply> {

@@ -1,14 +1,13 @@
-package io.dialer.mango.client;
+package io.dialer.mango.client.commands;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dialer.mango.client.MangoCommand;
+import io.dialer.mango.client.MangoLimit;
 
 /**
  * {@code commands/route} (section 3.2.7): leads a caller from a menu or a queue to somebody.
  *
  * @param toNumber an extension, a group or any number
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record RouteRequest(String commandId, String callId, String toNumber)
     implements MangoCommand {
 
