@@ -23,6 +23,7 @@ public final class EmulatorCli {
         --scenario FILE   YAML with the behaviour of subscribers; see docs/emulator.md
         --speed X         emulated seconds per real second (default 1)
         --limits on|off   keep the vendor's request limits (default on)
+        --lockout on|off  401 for two minutes after two malformed requests (default as --limits)
         --seed N          seed of all chance (default 1)
         --help            this text
       """;
@@ -94,7 +95,8 @@ public final class EmulatorCli {
       case "--webhooks" -> options.withWebhooks(URI.create(value(option, rest)));
       case "--scenario" -> options.withScenario(Path.of(value(option, rest)));
       case "--speed" -> options.withSpeed(number(option, value(option, rest)));
-      case "--limits" -> options.withLimits(onOrOff(value(option, rest)));
+      case "--limits" -> options.withLimits(onOrOff(option, value(option, rest)));
+      case "--lockout" -> options.withLockout(onOrOff(option, value(option, rest)));
       case "--seed" -> options.withSeed((long) number(option, value(option, rest)));
       default ->
           throw new IllegalArgumentException(
@@ -117,9 +119,9 @@ public final class EmulatorCli {
     }
   }
 
-  private static boolean onOrOff(String value) {
+  private static boolean onOrOff(String option, String value) {
     if (!value.equals("on") && !value.equals("off")) {
-      throw new IllegalArgumentException("--limits is on or off, not '" + value + "'");
+      throw new IllegalArgumentException(option + " is on or off, not '" + value + "'");
     }
     return value.equals("on");
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param scenario a YAML file; null for the built-in scenario
  * @param speed emulated seconds per real second, above zero
  * @param limits whether the vendor's request limits are kept
+ * @param lockout whether a second malformed request within two minutes locks the product out; null
+ *     for as the limits
  * @param seed of everything that is drawn at random
  */
 public record EmulatorOptions(
@@ -27,6 +29,7 @@ public record EmulatorOptions(
     @Nullable Path scenario,
     double speed,
     boolean limits,
+    @Nullable Boolean lockout,
     long seed) {
   public EmulatorOptions {
     if (port < 0 || port > 65535) {
@@ -46,61 +49,73 @@ public record EmulatorOptions(
    * speed, limits on.
    */
   public static EmulatorOptions defaults() {
-    return new EmulatorOptions("127.0.0.1", 0, "demo-key", "demo-salt", null, null, 1, true, 1);
+    return new EmulatorOptions(
+        "127.0.0.1", 0, "demo-key", "demo-salt", null, null, 1, true, null, 1);
   }
 
   /** The same on another host address. */
   public EmulatorOptions withHost(String host) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same on another port. */
   public EmulatorOptions withPort(int port) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same with another key. */
   public EmulatorOptions withKey(String apiKey) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same with another salt. */
   public EmulatorOptions withSalt(String apiSalt) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same with webhooks to this address. */
   public EmulatorOptions withWebhooks(@Nullable URI webhooks) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same with this scenario. */
   public EmulatorOptions withScenario(@Nullable Path scenario) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same at another speed. */
   public EmulatorOptions withSpeed(double speed) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** The same with the limits on or off. */
   public EmulatorOptions withLimits(boolean limits) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
+  }
+
+  /** The same with the lockout after malformed requests on or off, whatever the limits are. */
+  public EmulatorOptions withLockout(boolean lockout) {
+    return new EmulatorOptions(
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
+  }
+
+  /** Whether malformed requests lock the product out. */
+  boolean locksOut() {
+    return lockout == null ? limits : lockout;
   }
 
   /** The same with another seed. */
   public EmulatorOptions withSeed(long seed) {
     return new EmulatorOptions(
-        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, seed);
+        host, port, apiKey, apiSalt, webhooks, scenario, speed, limits, lockout, seed);
   }
 
   /** Says nothing about the salt. */
@@ -118,6 +133,8 @@ public record EmulatorOptions(
         + speed
         + ", limits="
         + limits
+        + ", lockout="
+        + locksOut()
         + ", seed="
         + seed
         + "]";

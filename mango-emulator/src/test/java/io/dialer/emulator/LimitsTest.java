@@ -58,6 +58,22 @@ class LimitsTest {
   }
 
   @Test
+  void theContactCentreHasLimitsAndAnAnswerOfItsOwn() throws Exception {
+    try (TestBench bench = limited()) {
+      String task = "{\"event_type\":1,\"start_time\":1,\"duration\":1,\"to_user_id\":300050001}";
+      for (int i = 0; i < 5; i++) {
+        assertThat(bench.call("../cc/task/add", task).body()).startsWith("{\"result\":1000");
+      }
+      assertThat(bench.call("../cc/task/add", task).body()).isEqualTo("{\"result\":5008}");
+      for (int i = 0; i < 5; i++) {
+        assertThat(bench.call("../cc/get_presence", "{}").body()).startsWith("{\"result\":1000");
+      }
+      assertThat(bench.call("../cc/get_presence", "{}").body()).isEqualTo("{\"result\":5008}");
+      assertThat(bench.call("audiofiles", "{}").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void withLimitsOffAllAreServed() throws Exception {
     try (TestBench bench = TestBench.calm()) {
       for (int i = 0; i < 40; i++) {

@@ -50,7 +50,6 @@ class LiveCallCommandsTest {
     assertThat(bench.command("route", "4", leg, ",\"to_number\":\"999\"")).isEqualTo(3200);
     assertThat(bench.command("call/hangup", "5", leg, "")).isEqualTo(1000);
     assertThat(bench.command("call/hangup", "6", leg, "")).isEqualTo(4101);
-    assertThat(bench.command("sms", "7", leg, "")).isEqualTo(4001);
   }
 
   @Test

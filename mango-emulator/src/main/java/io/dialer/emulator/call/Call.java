@@ -30,6 +30,9 @@ public final class Call {
   /** The leg in which the customer and an operator have talked. */
   @Nullable Leg talk;
 
+  /** What else is to be done when the call has ended and its summary is on its way. */
+  Runnable whenEnded = () -> {};
+
   private final EmulatedTime time;
   private final List<EmulatedTime.Timer> planned = new ArrayList<>(2);
 
@@ -82,6 +85,7 @@ public final class Call {
         order.customer(),
         order.destination(),
         order.commandId(),
+        order.taskId(),
         entryId,
         placedAt,
         answeredAt == 0 ? null : answeredAt,

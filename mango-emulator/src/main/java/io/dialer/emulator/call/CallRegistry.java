@@ -1,5 +1,6 @@
 package io.dialer.emulator.call;
 
+import io.dialer.emulator.recording.Recordings;
 import io.dialer.emulator.scenario.Scenario;
 import io.dialer.emulator.subscriber.Customer;
 import io.dialer.emulator.subscriber.Dice;
@@ -30,6 +31,7 @@ public final class CallRegistry {
   private final Map<String, Integer> timesCalled = new HashMap<>();
   private final Map<String, Integer> liveByDestination = new HashMap<>();
   private final Map<String, Integer> peakByDestination = new TreeMap<>();
+  private final Recordings recordings = new Recordings();
   private int live;
   private int peak;
   private long nextId;
@@ -70,6 +72,10 @@ public final class CallRegistry {
     return id("1:10009565:81:" + nextId++);
   }
 
+  String nextRecordingId() {
+    return id("1:10009565:" + nextId++ + ":0");
+  }
+
   private static String id(String inner) {
     return Base64.getEncoder().encodeToString(inner.getBytes(StandardCharsets.US_ASCII));
   }
@@ -88,7 +94,8 @@ public final class CallRegistry {
     }
   }
 
-  boolean isEngaged(String extension) {
+  /** Whether an employee's telephone rings or is in a talk. */
+  public boolean isEngaged(String extension) {
     return engaged.contains(extension);
   }
 
@@ -97,9 +104,29 @@ public final class CallRegistry {
     return Optional.ofNullable(liveLegs.get(callId));
   }
 
+  /** The live leg that keeps an employee's telephone engaged. */
+  public Optional<LegView> liveLegOf(String extension) {
+    return liveLegs.values().stream()
+        .filter(leg -> extension.equals(leg.occupies))
+        .findFirst()
+        .map(Leg::view);
+  }
+
+  /** The call with this {@code entry_id}. */
+  public Optional<CallView> find(String entryId) {
+    return calls.stream().filter(call -> call.entryId.equals(entryId)).findFirst().map(Call::view);
+  }
+
   /** All calls since the last reset, in the order in which they were accepted. */
   public List<CallView> views() {
     return calls.stream().map(Call::view).toList();
+  }
+
+  /** When each number was called last, epoch seconds. */
+  public Map<String, Long> lastCalls() {
+    Map<String, Long> last = new HashMap<>();
+    calls.forEach(call -> last.put(call.order.customer(), call.placedAt / 1000));
+    return last;
   }
 
   /** How many calls are and were live. */
@@ -107,10 +134,16 @@ public final class CallRegistry {
     return new LiveCalls(calls.size(), live, peak, Map.copyOf(peakByDestination));
   }
 
+  /** The recordings of these calls. Safe for use by many threads. */
+  public Recordings recordings() {
+    return recordings;
+  }
+
   /** Ends all calls without a word, and forgets them. */
   public void reset() {
     calls.forEach(Call::cancelPlans);
     calls.clear();
+    recordings.clear();
     liveLegs.clear();
     engaged.clear();
     timesCalled.clear();

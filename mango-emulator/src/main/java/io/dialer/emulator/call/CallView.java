@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the customer's number as received
  * @param destination where the call leads, as received
+ * @param commandId the command that ordered the call; null for a call of an outbound campaign
+ * @param taskId the outbound campaign's task; null for a call that a command ordered
  * @param answeredAt when the customer answered
  * @param promptsHeard names of the audio files played to the customer
  * @param keys what the customer pressed
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record CallView(
     String number,
     String destination,
-    String commandId,
+    @Nullable String commandId,
+    @Nullable Long taskId,
     String entryId,
     long placedAt,
     @Nullable Long answeredAt,

@@ -1,9 +1,11 @@
 package io.dialer.emulator.call;
 
 import io.dialer.emulator.account.Account;
+import io.dialer.emulator.account.Employee;
 import io.dialer.emulator.scenario.Scenario;
 import io.dialer.emulator.time.EmulatedTime;
 import io.dialer.emulator.webhook.Outbox;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
   private final PlaceCall placeCall;
+  private final PlaceCampaignCall placeCampaignCall;
   private final LiveCallCommands commands;
+  private final Recorder recorder;
 
+  /**
+   * @param takesGroupCalls whether calls to a group may ring at an operator's telephone
+   */
   public Exchange(
-      CallRegistry registry, Account account, Scenario scenario, EmulatedTime time, Outbox outbox) {
-    Legs legs = new Legs(registry, time, outbox);
-    Conversation conversation = new Conversation(legs);
+      CallRegistry registry,
+      Account account,
+      Scenario scenario,
+      EmulatedTime time,
+      Outbox outbox,
+      Predicate<Employee> takesGroupCalls) {
+    Recorder recorder = new Recorder(registry, account, scenario, time, outbox);
+    Legs legs = new Legs(registry, time, outbox, recorder);
+    Conversation conversation = new Conversation(legs, recorder);
     RingOperator ringOperator = new RingOperator(legs, registry, scenario);
-    GroupQueue groupQueue = new GroupQueue(legs, ringOperator, registry, scenario);
+    GroupQueue groupQueue = new GroupQueue(legs, ringOperator, registry, scenario, takesGroupCalls);
     IvrVisit ivrVisit = new IvrVisit(legs);
     Routing routing = new Routing(account, legs, ringOperator, groupQueue, ivrVisit, conversation);
     Transfer transfer = new Transfer(account, legs, ringOperator, routing, conversation, scenario);
     this.placeCall = new PlaceCall(registry, legs, routing, groupQueue, conversation, scenario);
+    this.placeCampaignCall =
+        new PlaceCampaignCall(registry, legs, ringOperator, conversation, scenario);
+    this.recorder = recorder;
     this.commands =
         new LiveCallCommands(registry, account, scenario, legs, ivrVisit, routing, transfer);
   }
@@ -31,6 +47,11 @@ public final class Exchange {
   /** Places a call. */
   public void place(CallOrder order) {
     placeCall.place(order);
+  }
+
+  /** Places a call of an outbound campaign. */
+  public void place(CampaignOrder order) {
+    placeCampaignCall.place(order);
   }
 
   /** {@code call/hangup}, section 3.2.3. */
@@ -46,6 +67,15 @@ public final class Exchange {
    */
   public int play(String callId, @Nullable Integer audioId, long afterPlayMs) {
     return commands.play(callId, audioId, afterPlayMs);
+  }
+
+  /**
+   * {@code recording/start}, section 3.2.5.
+   *
+   * @param party the employee to be recorded: an extension or a telephone
+   */
+  public int record(String callId, String party, String commandId) {
+    return recorder.order(callId, party, commandId);
   }
 
   /** {@code route}, section 3.2.7. */

@@ -9,6 +9,7 @@ import io.dialer.emulator.webhook.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps a caller in a group's queue and rings its free operators one after another, until one
@@ -19,12 +20,19 @@ final class GroupQueue {
   private final RingOperator ringOperator;
   private final CallRegistry registry;
   private final Scenario scenario;
+  private final Predicate<Employee> takesGroupCalls;
 
-  GroupQueue(Legs legs, RingOperator ringOperator, CallRegistry registry, Scenario scenario) {
+  GroupQueue(
+      Legs legs,
+      RingOperator ringOperator,
+      CallRegistry registry,
+      Scenario scenario,
+      Predicate<Employee> takesGroupCalls) {
     this.legs = legs;
     this.ringOperator = ringOperator;
     this.registry = registry;
     this.scenario = scenario;
+    this.takesGroupCalls = takesGroupCalls;
   }
 
   /**
@@ -49,6 +57,7 @@ final class GroupQueue {
     List<Employee> free =
         visit.group.members().stream()
             .filter(member -> !visit.tried.contains(member))
+            .filter(takesGroupCalls)
             .filter(member -> !registry.isEngaged(member.extension()))
             .toList();
     if (free.isEmpty()) {

@@ -2,6 +2,8 @@ package io.dialer.emulator.call;
 
 import io.dialer.emulator.webhook.Callee;
 import io.dialer.emulator.webhook.Caller;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code call_id} inside a call. Changed by {@link Legs} alone, on the PBX's thread. */
@@ -19,6 +21,9 @@ public final class Leg {
   long connectedAt;
   long endedAt;
   int disconnectReason;
+
+  /** The recordings that were ordered or made of this leg. */
+  final List<Tape> tapes = new ArrayList<>(1);
 
   /** The employee whose telephone this leg keeps engaged. */
   @Nullable String occupies;
@@ -73,7 +78,8 @@ public final class Leg {
         appearedAt,
         orNull(connectedAt),
         orNull(endedAt),
-        isLive() ? null : disconnectReason);
+        isLive() ? null : disconnectReason,
+        tapes.stream().filter(tape -> tape.kept).map(tape -> tape.id).toList());
   }
 
   private static @Nullable Long orNull(long millis) {

@@ -15,11 +15,13 @@ final class Legs {
   private final CallRegistry registry;
   private final EmulatedTime time;
   private final Outbox outbox;
+  private final Recorder recorder;
 
-  Legs(CallRegistry registry, EmulatedTime time, Outbox outbox) {
+  Legs(CallRegistry registry, EmulatedTime time, Outbox outbox, Recorder recorder) {
     this.registry = registry;
     this.time = time;
     this.outbox = outbox;
+    this.recorder = recorder;
   }
 
   /**
@@ -47,6 +49,7 @@ final class Legs {
     leg.state = LegState.CONNECTED;
     leg.connectedAt = leg.connectedAt == 0 ? time.millis() : leg.connectedAt;
     announce(leg);
+    recorder.connected(leg);
   }
 
   /** {@code OnHold}. */
@@ -70,6 +73,7 @@ final class Legs {
     leg.endedAt = time.millis();
     leg.disconnectReason = reason;
     registry.closed(leg);
+    recorder.closed(leg);
     announce(leg);
   }
 
@@ -100,6 +104,7 @@ final class Legs {
     call.endCode = code;
     registry.close(call);
     outbox.send("/events/summary", Summaries.of(call));
+    call.whenEnded.run();
   }
 
   private void announce(Leg leg) {
@@ -116,7 +121,8 @@ final class Legs {
             leg.to,
             leg.isLive() ? null : leg.disconnectReason,
             leg.commandId,
-            "API"));
+            leg.call.order.taskId(),
+            leg.call.order.taskId() == null ? "API" : "ObDial"));
   }
 
   static long seconds(long millis) {

@@ -7,6 +7,7 @@ import io.dialer.emulator.scenario.Scenario;
 import io.dialer.emulator.subscriber.Answering;
 import io.dialer.emulator.webhook.Callee;
 import io.dialer.emulator.webhook.Caller;
+import java.util.OptionalInt;
 
 /**
  * Places a call: rings the first party, then, when it has answered, leads it to the second
@@ -81,6 +82,11 @@ final class PlaceCall {
 
   private void ringCustomer(Leg leg, Runnable answered) {
     Call call = leg.call;
+    OptionalInt refusal = routing.refusal(call.order.customer());
+    if (refusal.isPresent()) {
+      call.plan(0, () -> legs.finish(call, refusal.getAsInt()));
+      return;
+    }
     Answering answering = call.customer.ring();
     boolean answers = answering.behaviour() == Behaviour.ANSWER;
     int code = answering.behaviour().code();

@@ -9,6 +9,7 @@ import io.dialer.emulator.call.Target.ToGroup;
 import io.dialer.emulator.call.Target.ToLine;
 import io.dialer.emulator.call.Target.ToNumber;
 import io.dialer.emulator.webhook.Caller;
+import java.util.OptionalInt;
 
 /** Connects a customer with a target: the second half of a callback, a route, a blind transfer. */
 final class Routing {
@@ -44,6 +45,11 @@ final class Routing {
     } else if (target instanceof ToLine to) {
       enter(call, from, to.line(), via);
     }
+  }
+
+  /** The code with which the lists of numbers end a call of this customer before it rings. */
+  OptionalInt refusal(String customer) {
+    return account.numberLists().refusal(customer);
   }
 
   private void ring(Leg leg) {

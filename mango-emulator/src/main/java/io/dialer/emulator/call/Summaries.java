@@ -15,6 +15,9 @@ final class Summaries {
   private Summaries() {}
 
   static SummaryEvent of(Call call) {
+    if (call.order.taskId() != null) {
+      return ofCampaign(call);
+    }
     Optional<Leg> menu = call.legs.stream().filter(leg -> leg.location == Location.IVR).findFirst();
     return menu.isPresent() ? throughMenu(call, menu.get()) : direct(call);
   }
@@ -60,6 +63,26 @@ final class Summaries {
         talkTime(talk),
         Legs.seconds(call.endedAt),
         talk == null ? 0 : 1,
+        call.endCode);
+  }
+
+  /** An outbound campaign's call: outgoing, and successful if the customer answered. */
+  private static SummaryEvent ofCampaign(Call call) {
+    Leg talk = call.talk;
+    return new SummaryEvent(
+        call.entryId,
+        OUTGOING,
+        new Caller(
+            talk == null ? null : talk.to.extension(),
+            talk == null ? null : talk.to.number(),
+            null),
+        new Party(null, call.order.customer()),
+        call.order.lineNumber(),
+        Legs.seconds(call.placedAt),
+        Legs.seconds(call.placedAt),
+        Legs.seconds(call.answeredAt),
+        Legs.seconds(call.endedAt),
+        call.answeredAt == 0 ? 0 : 1,
         call.endCode);
   }
 

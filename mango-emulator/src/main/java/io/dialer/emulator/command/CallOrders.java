@@ -41,10 +41,11 @@ public final class CallOrders {
   Outcome callback(Params params) throws ApiError {
     String commandId = params.text("command_id");
     Params from = params.object("from");
-    String extension = from.text("extension");
+    String extension = from.word("extension");
+    SipHeaders.check(params, "Call-Info/answer-after");
     String to = params.phone("to_number");
-    String line = params.optionalText("line_number").orElse(null);
-    String number = from.optionalText("number").isPresent() ? external(from) : null;
+    String line = params.optionalWord("line_number").orElse(null);
+    String number = from.optionalWord("number").isPresent() ? external(from) : null;
     String rungFirst =
         number != null ? number : account.employee(extension).map(e -> e.number()).orElse(null);
     Optional<Target> target = Target.of(account, to);
@@ -62,7 +63,7 @@ public final class CallOrders {
     String commandId = params.text("command_id");
     String from = params.phone("from");
     String to = params.phone("to");
-    String line = params.text("line_number");
+    String line = params.word("line_number");
     boolean groupFirst = account.group(from).isPresent();
     String group = groupFirst ? from : to;
     String customer = groupFirst ? to : from;

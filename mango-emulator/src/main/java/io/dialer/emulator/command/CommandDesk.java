@@ -5,43 +5,23 @@ import io.dialer.emulator.http.ApiError;
 import io.dialer.emulator.http.ApiMethod;
 import io.dialer.emulator.http.Params;
 import io.dialer.emulator.http.Reply;
-import io.dialer.emulator.scenario.Range;
-import io.dialer.emulator.time.EmulatedTime;
-import io.dialer.emulator.webhook.CommandResult;
-import io.dialer.emulator.webhook.Outbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.IntSupplier;
 
-/**
- * Takes commands: checks the form of their parameters, answers 1000 at once, executes them on the
- * PBX's thread, and sends exactly one {@code /result/…} for each, a little later (section 3.2).
- */
+/** Takes commands and checks the form of their parameters (section 3.2). */
 public final class CommandDesk {
-  private static final int NOT_SUPPORTED = 4001;
   private static final long DEFAULT_AFTER_PLAY_SECONDS = 5;
 
   private final Exchange exchange;
   private final CallOrders orders;
-  private final EmulatedTime time;
-  private final Outbox outbox;
-  private final Range resultMs;
-  private final SplittableRandom dice;
+  private final SmsDesk sms;
+  private final Execution execution;
 
-  public CommandDesk(
-      Exchange exchange,
-      CallOrders orders,
-      EmulatedTime time,
-      Outbox outbox,
-      Range resultMs,
-      long seed) {
+  public CommandDesk(Exchange exchange, CallOrders orders, SmsDesk sms, Execution execution) {
     this.exchange = exchange;
     this.orders = orders;
-    this.time = time;
-    this.outbox = outbox;
-    this.resultMs = resultMs;
-    this.dice = new SplittableRandom(seed);
+    this.sms = sms;
+    this.execution = execution;
   }
 
   /** The methods by path. */
@@ -53,21 +33,20 @@ public final class CommandDesk {
     methods.put("commands/play/start", this::play);
     methods.put("commands/route", this::route);
     methods.put("commands/transfer", this::transfer);
-    methods.put("commands/sms", params -> execute("sms", commandId(params), () -> NOT_SUPPORTED));
     methods.put(
-        "commands/recording/start",
-        params -> execute("recording/start", commandId(params), () -> NOT_SUPPORTED));
+        "commands/sms", params -> execution.of("sms", commandId(params), sms.order(params)));
+    methods.put("commands/recording/start", this::record);
     return methods;
   }
 
   private Reply callback(Params params) throws ApiError {
     CallOrders.Outcome outcome = orders.callback(params);
-    return execute("callback", commandId(params), () -> place(outcome));
+    return execution.of("callback", commandId(params), () -> place(outcome));
   }
 
   private Reply callbackGroup(Params params) throws ApiError {
     CallOrders.Outcome outcome = orders.callbackGroup(params);
-    return execute("callback_group", commandId(params), () -> place(outcome));
+    return execution.of("callback_group", commandId(params), () -> place(outcome));
   }
 
   private int place(CallOrders.Outcome outcome) {
@@ -77,7 +56,7 @@ public final class CommandDesk {
 
   private Reply hangup(Params params) throws ApiError {
     String callId = params.text("call_id");
-    return execute("call/hangup", commandId(params), () -> exchange.hangup(callId));
+    return execution.of("call/hangup", commandId(params), () -> exchange.hangup(callId));
   }
 
   private Reply play(Params params) throws ApiError {
@@ -88,42 +67,41 @@ public final class CommandDesk {
       throw new ApiError(ApiError.WRONG_FORMAT, "after_play_time or internal_id is out of range");
     }
     Integer audioId = id < 0 ? null : (int) id;
-    return execute(
+    return execution.of(
         "play/start", commandId(params), () -> exchange.play(callId, audioId, afterPlay * 1000));
+  }
+
+  private Reply record(Params params) throws ApiError {
+    String callId = params.text("call_id");
+    String party = params.word("call_party_number");
+    String commandId = commandId(params);
+    return execution.of(
+        "recording/start", commandId, () -> exchange.record(callId, party, commandId));
   }
 
   private Reply route(Params params) throws ApiError {
     String callId = params.text("call_id");
     String to = params.phone("to_number");
+    SipHeaders.check(params, "From/display-name");
     String commandId = commandId(params);
-    return execute("route", commandId, () -> exchange.route(callId, to, commandId));
+    return execution.of("route", commandId, () -> exchange.route(callId, to, commandId));
   }
 
   private Reply transfer(Params params) throws ApiError {
     String callId = params.text("call_id");
     String to = params.phone("to_number");
     String method = params.text("method");
-    String initiator = params.optionalText("initiator").orElse(null);
+    String initiator = params.optionalWord("initiator").orElse(null);
     String commandId = commandId(params);
     if (!method.equals("blind") && !method.equals("hold")) {
       throw new ApiError(ApiError.WRONG_FORMAT, "method is blind or hold");
     }
     boolean blind = method.equals("blind");
-    return execute(
+    return execution.of(
         "transfer", commandId, () -> exchange.transfer(callId, blind, to, initiator, commandId));
   }
 
   private static String commandId(Params params) throws ApiError {
     return params.text("command_id");
-  }
-
-  private Reply execute(String command, String commandId, IntSupplier execution) {
-    time.run(
-        () ->
-            outbox.sendAfter(
-                resultMs.draw(dice),
-                "/result/" + command,
-                new CommandResult(commandId, execution.getAsInt())));
-    return Reply.accepted();
   }
 }

@@ -4,9 +4,14 @@ import io.dialer.emulator.account.Account;
 import io.dialer.emulator.account.AudioFile;
 import io.dialer.emulator.call.CallRegistry;
 import io.dialer.emulator.call.CallView;
+import io.dialer.emulator.campaign.CampaignDialler;
+import io.dialer.emulator.campaign.CampaignView;
+import io.dialer.emulator.campaign.Campaigns;
+import io.dialer.emulator.contactcentre.Sessions;
 import io.dialer.emulator.fault.Fault;
 import io.dialer.emulator.fault.Faults;
 import io.dialer.emulator.http.RequestCounters;
+import io.dialer.emulator.limit.Lockout;
 import io.dialer.emulator.scenario.Scenario;
 import io.dialer.emulator.time.EmulatedTime;
 import io.dialer.emulator.webhook.Outbox;
@@ -22,6 +27,10 @@ public record Control(
     Scenario scenario,
     Account account,
     CallRegistry registry,
+    Campaigns campaigns,
+    CampaignDialler dialler,
+    Sessions sessions,
+    Lockout lockout,
     Faults active,
     RequestCounters counters,
     Outbox outbox,
@@ -32,12 +41,18 @@ public record Control(
     return time.ask(registry::views);
   }
 
+  List<CampaignView> campaignViews() {
+    return time.ask(campaigns::views);
+  }
+
   Status status() {
     CallRegistry.LiveCalls live = time.ask(registry::liveCalls);
     return new Status(
         counters.byPath(),
         counters.refusedByLimit(),
         counters.refusedAsInvalid(),
+        lockout.times(),
+        lockout.isLocked(System.nanoTime()),
         active.injected(),
         postman.sent(),
         postman.failed(),
@@ -70,9 +85,13 @@ public record Control(
   void reset() {
     active.clear();
     counters.reset();
+    lockout.reset();
     time.ask(
         () -> {
           registry.reset();
+          campaigns.reset();
+          dialler.reset();
+          sessions.reset();
           outbox.reset();
           return true;
         });

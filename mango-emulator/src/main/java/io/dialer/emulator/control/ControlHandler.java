@@ -46,6 +46,7 @@ public final class ControlHandler extends Handler.Abstract {
   private Reply reply(Request request, String what) throws Exception {
     return switch (what) {
       case "GET /emulator/calls" -> say(200, Map.of("calls", control.calls()));
+      case "GET /emulator/campaigns" -> say(200, Map.of("campaigns", control.campaignViews()));
       case "GET /emulator/status" -> say(200, control.status());
       case "GET /emulator/scenario" -> say(200, control.scenario());
       case "GET /emulator/faults" -> say(200, Map.of("faults", control.faults()));

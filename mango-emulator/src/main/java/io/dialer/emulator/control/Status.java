@@ -7,6 +7,8 @@ record Status(
     Map<String, Long> requests,
     long refusedByLimit,
     long refusedAsInvalid,
+    int lockouts,
+    boolean lockedOut,
     long faultsInjected,
     long webhooksSent,
     long webhooksFailed,

@@ -4,6 +4,7 @@ import io.dialer.emulator.fault.Fault;
 import io.dialer.emulator.fault.FaultKind;
 import io.dialer.emulator.fault.Faults;
 import io.dialer.emulator.limit.LimitTable;
+import io.dialer.emulator.limit.VendorLimits;
 import io.dialer.emulator.signature.Signature;
 import io.dialer.emulator.time.EmulatedTime;
 import java.util.Map;
@@ -16,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The vendor's API: signature, limits, faults, then the method. Answers below {@code /vpbx/} and
- * below the root alike.
+ * The vendor's API: lockout, signature, limits, faults, then the method. Answers below {@code
+ * /vpbx/} and below the root alike.
  */
 public final class ApiHandler extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
   private final Map<String, ApiMethod> methods;
   private final Signature signature;
-  private final LimitTable limits;
+  private final VendorLimits limits;
   private final Faults faults;
   private final RequestCounters counters;
   private final EmulatedTime time;
@@ -32,7 +33,7 @@ public final class ApiHandler extends Handler.Abstract {
   public ApiHandler(
       Map<String, ApiMethod> methods,
       Signature signature,
-      LimitTable limits,
+      VendorLimits limits,
       Faults faults,
       RequestCounters counters,
       EmulatedTime time) {
@@ -54,12 +55,19 @@ public final class ApiHandler extends Handler.Abstract {
       return true;
     }
     counters.arrived(path);
+    if (limits.lockout().isLocked(System.nanoTime())) {
+      http.answer(Reply.bare(401));
+      return true;
+    }
     try {
       answer(http, path, method);
     } catch (ApiError e) {
       counters.invalid();
+      if (e.isMalformed()) {
+        limits.lockout().malformed(System.nanoTime());
+      }
       log.info("Refused {} with {}: {}", path, e.code(), e.getMessage());
-      http.answer(Reply.error(e.code()));
+      http.answer(e.reply());
     }
     return true;
   }
@@ -70,9 +78,10 @@ public final class ApiHandler extends Handler.Abstract {
     }
     SignedForm form = SignedForm.of(FormReader.read(http.request()));
     form.verify(signature);
-    if (!limits.admits(path, System.nanoTime())) {
+    if (!limits.rates().admits(path, System.nanoTime())) {
       counters.overLimit();
-      http.answer(Reply.overLimit(503));
+      http.answer(
+          LimitTable.isContactCentre(path) ? Reply.contactCentreBusy() : Reply.overLimit(503));
       return;
     }
     Optional<Fault> fault = faults.forRequest(path);
@@ -99,15 +108,19 @@ public final class ApiHandler extends Handler.Abstract {
 
   /** The path without the base, and without slashes at its ends. */
   static String methodPath(String path) {
-    String inner = path.startsWith("/vpbx/") ? path.substring("/vpbx".length()) : path;
+    String inner = withoutSlashes(path);
+    return inner.startsWith("vpbx/") ? withoutSlashes(inner.substring("vpbx".length())) : inner;
+  }
+
+  private static String withoutSlashes(String path) {
     int from = 0;
-    int to = inner.length();
-    while (from < to && inner.charAt(from) == '/') {
+    int to = path.length();
+    while (from < to && path.charAt(from) == '/') {
       from++;
     }
-    while (to > from && inner.charAt(to - 1) == '/') {
+    while (to > from && path.charAt(to - 1) == '/') {
       to--;
     }
-    return inner.substring(from, to);
+    return path.substring(from, to);
   }
 }

@@ -31,9 +31,11 @@ public final class EmulatorServer implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param links is asked first, and leaves to the API what it does not take
    * @throws IllegalStateException if it cannot listen
    */
-  public static EmulatorServer start(String host, int port, Handler api, Handler control) {
+  public static EmulatorServer start(
+      String host, int port, Handler api, Handler links, Handler control) {
     Server server = new Server(new QueuedThreadPool(MOST_THREADS));
     HttpConfiguration http = new HttpConfiguration();
     // The real API takes doubled slashes in a path; Jetty's default refuses them.
@@ -43,7 +45,7 @@ public final class EmulatorServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MS);
     server.addConnector(connector);
-    server.setHandler(new ByPath(api, control));
+    server.setHandler(new ByPath(api, links, control));
     try {
       server.start();
     } catch (Exception e) {
@@ -56,18 +58,22 @@ public final class EmulatorServer implements AutoCloseable {
 
   private static final class ByPath extends Handler.Sequence {
     private final Handler api;
+    private final Handler links;
     private final Handler control;
 
-    ByPath(Handler api, Handler control) {
-      super(api, control);
+    ByPath(Handler api, Handler links, Handler control) {
+      super(api, links, control);
       this.api = api;
+      this.links = links;
       this.control = control;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       boolean own = Request.getPathInContext(request).startsWith("/emulator/");
-      return (own ? control : api).handle(request, response, callback);
+      return own
+          ? control.handle(request, response, callback)
+          : links.handle(request, response, callback) || api.handle(request, response, callback);
     }
   }
 

@@ -16,7 +16,20 @@ public record Exchanged(Request request, Response response, Callback callback) {
     if (reply.contentType() != null) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType() + ";charset=utf-8");
     }
+    if (reply.location() != null) {
+      // Absolute, as the vendor's: some clients do not resolve a relative one.
+      String absolute = request.getHttpURI().toURI().resolve(reply.location()).toString();
+      response.getHeaders().put(HttpHeader.LOCATION, absolute);
+    }
     response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  /** Answers with a file. */
+  public void answer(String contentType, byte[] file) {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.length);
+    response.write(true, ByteBuffer.wrap(file), callback);
   }
 
   /** Cuts the connection without an answer. */

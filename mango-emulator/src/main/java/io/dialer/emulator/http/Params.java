@@ -1,6 +1,8 @@
 package io.dialer.emulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -37,11 +39,30 @@ public final class Params {
     return required(name, optionalText(name));
   }
 
-  /** A string of at most 128 characters that may be absent; an empty one is absent. */
+  /** A string of at most 128 bytes that may be absent; an empty one is absent. */
   public Optional<String> optionalText(String name) throws ApiError {
-    Optional<String> text = longText(name);
-    if (text.isPresent() && text.get().length() > LONGEST) {
-      throw new ApiError(ApiError.WRONG_FORMAT, at(name) + " must have at most 128 characters");
+    return atMostLongest(name, longText(name));
+  }
+
+  /**
+   * An internal number or a name of at most 128 bytes that must be there. Public clients write such
+   * ones with quotes or without.
+   */
+  public String word(String name) throws ApiError {
+    return required(name, optionalWord(name));
+  }
+
+  /** The same that may be absent. */
+  public Optional<String> optionalWord(String name) throws ApiError {
+    Optional<JsonNode> value = value(name);
+    return value.isPresent() && value.get().isNumber()
+        ? atMostLongest(name, Optional.of(value.get().asText()))
+        : optionalText(name);
+  }
+
+  private Optional<String> atMostLongest(String name, Optional<String> text) throws ApiError {
+    if (text.isPresent() && text.get().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      throw new ApiError(ApiError.WRONG_FORMAT, at(name) + " must have at most 128 bytes");
     }
     return text;
   }
@@ -57,7 +78,7 @@ public final class Params {
 
   /** A telephone number, internal or external, that must be there; 3200 if it cannot be one. */
   public String phone(String name) throws ApiError {
-    String number = text(name);
+    String number = word(name);
     if (!NUMBER.matcher(number).matches()) {
       throw new ApiError(ApiError.BAD_NUMBER, at(name) + " is not a telephone number");
     }
@@ -96,6 +117,11 @@ public final class Params {
     return value.isEmpty() ? Optional.empty() : Optional.of(new Params(value.get(), at(name)));
   }
 
+  /** Reads the whole request by its shape. */
+  public ObjectNode read(Shape shape) throws ApiError {
+    return shape.read(object, path);
+  }
+
   /** Whether a list holds this word. */
   public boolean lists(String name, String word) {
     for (JsonNode each : object.path(name)) {
@@ -106,7 +132,8 @@ public final class Params {
     return false;
   }
 
-  private Optional<JsonNode> value(String name) {
+  /** A parameter as it came; empty if it is absent or null. */
+  public Optional<JsonNode> value(String name) {
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
   }
 

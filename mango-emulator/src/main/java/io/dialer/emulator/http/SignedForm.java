@@ -12,8 +12,9 @@ import java.util.Map;
  */
 record SignedForm(String key, String sign, String json) {
   static SignedForm of(Map<String, String> fields) throws ApiError {
-    return new SignedForm(
-        field(fields, "vpbx_api_key"), field(fields, "sign"), field(fields, "json"));
+    // The examples of section 4 write api_key where all others write vpbx_api_key.
+    String key = fields.containsKey("api_key") ? "api_key" : "vpbx_api_key";
+    return new SignedForm(field(fields, key), field(fields, "sign"), field(fields, "json"));
   }
 
   private static String field(Map<String, String> fields, String name) throws ApiError {

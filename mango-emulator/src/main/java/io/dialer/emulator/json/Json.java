@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /**
  * JSON of the wire: {@code snake_case}, nulls left out, everything beyond ASCII escaped as PHP does
@@ -45,6 +46,11 @@ public final class Json {
    */
   public static JsonNode read(String text) throws JsonProcessingException {
     return TREE.readTree(text);
+  }
+
+  /** A map as an object. */
+  public static ObjectNode tree(Map<String, ?> map) {
+    return WIRE.valueToTree(map);
   }
 
   /** An empty object to be filled. */

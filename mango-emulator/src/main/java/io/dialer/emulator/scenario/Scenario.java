@@ -9,7 +9,9 @@ public record Scenario(
     Operators operators,
     Prompts prompts,
     Map<String, NumberBehaviour> numbers,
-    AccountPlan account) {
+    AccountPlan account,
+    CabinetPlan cabinet,
+    ContactCentrePlan contactCentre) {
   public Scenario {
     numbers = Map.copyOf(numbers);
   }

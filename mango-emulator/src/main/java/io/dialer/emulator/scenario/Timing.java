@@ -11,6 +11,7 @@ package io.dialer.emulator.scenario;
  * @param statisticsMs how long statistics take to prepare
  * @param statisticsKeptMs how long prepared statistics can be fetched; the document promises a
  *     minute
+ * @param recordingSavedMs from the end of a recorded talk until its recording can be fetched
  */
 public record Timing(
     Range setupMs,
@@ -18,4 +19,5 @@ public record Timing(
     Range resultMs,
     long noAnswerMs,
     long statisticsMs,
-    long statisticsKeptMs) {}
+    long statisticsKeptMs,
+    long recordingSavedMs) {}

@@ -90,8 +90,8 @@ record StatisticsQuery(
       return null;
     }
     return new PartyFilter(
-        party.get().optionalText("extension").orElse(null),
-        party.get().optionalText("number").orElse(null));
+        party.get().optionalWord("extension").orElse(null),
+        party.get().optionalWord("number").orElse(null));
   }
 
   boolean matches(StatisticsRow row) {

@@ -16,7 +16,7 @@ record StatisticsRow(CallView call, LegView leg) {
   Optional<String> value(String column) {
     return Optional.ofNullable(
         switch (column) {
-          case "records" -> "[]";
+          case "records" -> "[" + String.join(",", leg.recordings()) + "]";
           case "start" -> String.valueOf(start());
           case "finish" -> seconds(leg.endedAt());
           case "answer" -> seconds(leg.connectedAt());

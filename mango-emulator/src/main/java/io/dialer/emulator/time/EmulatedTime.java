@@ -79,6 +79,11 @@ public final class EmulatedTime implements AutoCloseable {
     return (long) (emulatedMillis * 1_000_000d / speed);
   }
 
+  /** How many emulated milliseconds pass in so many real ones. */
+  public long emulatedMillis(long realMillis) {
+    return (long) (realMillis * speed);
+  }
+
   /** Epoch milliseconds of the wall clock. */
   public long millis() {
     return System.currentTimeMillis();

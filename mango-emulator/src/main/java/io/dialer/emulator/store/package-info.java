@@ -1,0 +1,2 @@
+/** What the account remembers, in memory. */
+package io.dialer.emulator.store;
