@@ -3,17 +3,22 @@ package io.dialer.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.audio.AudioResource;
 import io.dialer.api.audio.PollsUsingAudio;
+import io.dialer.api.campaign.CampaignResource;
 import io.dialer.api.command.CheckCommand;
 import io.dialer.api.command.CommandFrame;
 import io.dialer.api.command.DatabaseCommand;
+import io.dialer.api.command.MangoCheckCommand;
 import io.dialer.api.command.ServeCommand;
 import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.engine.Engine;
 import io.dialer.api.engine.EngineMetrics;
+import io.dialer.api.engine.ManagedLoop;
 import io.dialer.api.jobs.Housekeeping;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.api.poll.PollResource;
+import io.dialer.api.prompt.PromptFiles;
 import io.dialer.api.prompt.PromptResource;
+import io.dialer.api.prompt.PromptsInUse;
 import io.dialer.api.rest.Json;
 import io.dialer.api.rest.RestConventions;
 import io.dialer.api.result.ResultResource;
@@ -24,6 +29,7 @@ import io.dialer.api.session.Sessions;
 import io.dialer.api.settings.DialingSettings;
 import io.dialer.api.settings.EnvironmentSource;
 import io.dialer.api.settings.WrongSetting;
+import io.dialer.api.status.StatusResource;
 import io.dialer.api.task.NumberReader;
 import io.dialer.api.task.TaskResource;
 import io.dialer.api.telephony.MangoPbx;
@@ -31,6 +37,12 @@ import io.dialer.api.telephony.NoPbx;
 import io.dialer.api.telephony.Pbx;
 import io.dialer.core.audio.AudioFolder;
 import io.dialer.core.audio.Prompts;
+import io.dialer.core.call.CallTimes;
+import io.dialer.core.dialing.Loop;
+import io.dialer.core.outbound.OutboundRound;
+import io.dialer.core.outbound.OutboundTimes;
+import io.dialer.core.speech.Speech;
+import io.dialer.core.speech.SpokenTexts;
 import io.dialer.core.task.CreateTask;
 import io.dialer.core.task.TaskReadiness;
 import io.dialer.mango.client.MangoConfiguration;
@@ -43,6 +55,7 @@ import io.dropwizard.forms.MultiPartBundle;
 import io.dropwizard.jdbi3.JdbiFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +71,21 @@ public final class DialerApplication extends Application<DialerConfiguration> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DialerApplication.class);
 
+  /** How soon a node looks for what the PBX's own dialler is to be told. */
+  private static final Duration ROUND_EVERY = Duration.ofMillis(500);
+
+  private final Map<String, String> variables;
   private final EnvironmentSource source;
   private final CommandFrame frame;
   private final RunningService service = new RunningService();
+  private final InstantSource clock = InstantSource.system();
   private Optional<Throwable> failure = Optional.empty();
 
   /**
    * @param environment the variables that the configuration may name
    */
   public DialerApplication(Map<String, String> environment) {
+    this.variables = Map.copyOf(environment);
     this.source = new EnvironmentSource(environment);
     this.frame = new CommandFrame(source, environment.getOrDefault("DIALER_HOME", "."));
   }
@@ -87,66 +106,115 @@ public final class DialerApplication extends Application<DialerConfiguration> {
   protected void addDefaultCommands(Bootstrap<DialerConfiguration> bootstrap) {
     bootstrap.addCommand(new ServeCommand(this, frame));
     bootstrap.addCommand(new CheckCommand(frame));
+    bootstrap.addCommand(new MangoCheckCommand(frame));
     bootstrap.addCommand(new DatabaseCommand(frame));
+  }
+
+  /** What everything else is put together from. */
+  private record Parts(
+      DialerConfiguration configuration,
+      Jdbi jdbi,
+      Prompts prompts,
+      Pbx pbx,
+      Engine engine,
+      TaskReadiness readiness) {
+
+    /** After a change that may let calls start. */
+    void lookAnew() {
+      readiness.refreshAll();
+      engine.wakeAll();
+    }
   }
 
   @Override
   public void run(DialerConfiguration configuration, Environment environment) throws Exception {
     configuration.check();
-    InstantSource clock = InstantSource.system();
     service.manage(environment);
     ManagedDataSource pool = openDatabase(configuration, environment);
     Jdbi jdbi = new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database");
     RestConventions.register(
         environment, configuration.getServerFactory(), configuration.maxBody().toBytes());
-
-    DialingSettings dialing = configuration.dialing();
-    Pbx pbx = pbx(configuration.mango(), jdbi, clock);
-    Prompts prompts = new Prompts(dialing.charactersPerSecond());
-    Engine engine = new Engine(jdbi, pbx.telephony(), prompts, dialing.times(), clock);
-    Jobs jobs = new Jobs("dialer-" + databaseName(jdbi), pool);
-    TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
-    Runnable lookAnew =
-        () -> {
-          readiness.refreshAll();
-          engine.wakeAll();
-        };
-    Housekeeping.plan(jobs, jdbi, lookAnew, clock);
-    environment.lifecycle().manage(engine);
-    // What is managed later stops earlier: no more events come in when the engine stops.
-    pbx.connect(engine, jobs, lookAnew, environment);
-    environment.lifecycle().manage(jobs);
-
-    Sessions sessions = new Sessions(jdbi, clock);
-    AudioFolder audio = openAudio(configuration.audioDir(), jdbi, clock);
-    ObjectMapper json = environment.getObjectMapper();
-    CreateTask createTask = new CreateTask(jdbi, readiness, dialing.prefix(), clock);
-    ResultStream results =
-        new ResultStream(jdbi, json, Math.max(1, configuration.database().poolSize() / 4));
-    List.of(
-            new AccessFilter(sessions, configuration.signIn().localAccess()),
-            new SessionResource(configuration.signIn(), sessions, clock),
-            new AudioResource(audio, new PollsUsingAudio(jdbi)),
-            new PollResource(
-                jdbi, configuration.audioDir(), prompts, pbx.telephony(), lookAnew, clock),
-            new PromptResource(jdbi, prompts, pbx, lookAnew),
-            new TaskResource(
-                jdbi,
-                createTask,
-                results,
-                json,
-                new NumberReader(configuration.timeZone()),
-                engine::wakeAll),
-            new ResultResource(results))
-        .forEach(environment.jersey()::register);
-    EngineMetrics.register(environment.metrics(), engine, jdbi);
+    Parts parts = parts(configuration, jdbi);
+    manageWork(parts, pool, environment);
+    resources(parts, environment.getObjectMapper()).forEach(environment.jersey()::register);
+    EngineMetrics.register(environment.metrics(), parts.engine(), jdbi);
   }
 
-  private static Pbx pbx(MangoConfiguration mango, Jdbi jdbi, InstantSource clock) {
+  private Parts parts(DialerConfiguration configuration, Jdbi jdbi) {
+    DialingSettings dialing = configuration.dialing();
+    Prompts prompts = new Prompts(dialing.charactersPerSecond());
+    Pbx pbx = pbx(configuration.mango(), jdbi, prompts, clock);
+    CallTimes times =
+        pbx.callRecords().isPresent() ? dialing.times().withRecords() : dialing.times();
+    Engine engine = new Engine(jdbi, pbx.telephony(), prompts, times, clock);
+    TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
+    return new Parts(configuration, jdbi, prompts, pbx, engine, readiness);
+  }
+
+  /** All that goes on by itself. */
+  private void manageWork(Parts parts, ManagedDataSource pool, Environment environment) {
+    Jobs jobs = new Jobs("dialer-" + databaseName(parts.jdbi()), pool);
+    Housekeeping.plan(jobs, parts.jdbi(), parts::lookAnew, clock);
+    environment.lifecycle().manage(parts.engine());
+    // What is managed later stops earlier: no more events come in when the engine stops.
+    parts.pbx().connect(parts.engine(), jobs, parts::lookAnew, environment);
+    environment.lifecycle().manage(jobs);
+    outboundLoop(parts).map(ManagedLoop::new).ifPresent(environment.lifecycle()::manage);
+  }
+
+  private Optional<Loop> outboundLoop(Parts parts) {
+    DialerConfiguration configuration = parts.configuration();
+    OutboundTimes times = configuration.dialing().outboundTimes(configuration.timeZone());
+    return parts
+        .pbx()
+        .outboundDialler()
+        .map(dialler -> new OutboundRound(parts.jdbi(), dialler, parts.prompts(), times, clock))
+        .map(round -> new Loop("outbound", ROUND_EVERY, round::runOnce));
+  }
+
+  /** All that is answered over REST. */
+  private List<Object> resources(Parts parts, ObjectMapper json) {
+    DialerConfiguration configuration = parts.configuration();
+    Jdbi jdbi = parts.jdbi();
+    Pbx pbx = parts.pbx();
+    Sessions sessions = new Sessions(jdbi, clock);
+    AudioFolder audio = openAudio(configuration.audioDir(), jdbi, clock);
+    ResultStream results =
+        new ResultStream(jdbi, json, Math.max(1, configuration.database().poolSize() / 4));
+    return List.of(
+        new AccessFilter(sessions, configuration.signIn().localAccess()),
+        new SessionResource(configuration.signIn(), sessions, clock),
+        new AudioResource(audio, new PollsUsingAudio(jdbi), pbx),
+        new PollResource(
+            jdbi,
+            configuration.audioDir(),
+            parts.prompts(),
+            pbx.telephony(),
+            parts::lookAnew,
+            clock),
+        new CampaignResource(jdbi, json, parts::lookAnew, clock),
+        new PromptResource(
+            new PromptsInUse(jdbi, parts.prompts()),
+            new PromptFiles(audio, spokenTexts(configuration, jdbi, clock)),
+            pbx,
+            parts::lookAnew),
+        new StatusResource(jdbi, pbx),
+        new TaskResource(
+            jdbi,
+            new CreateTask(jdbi, parts.readiness(), configuration.dialing().prefix(), clock),
+            results,
+            json,
+            new NumberReader(configuration.timeZone()),
+            parts.engine()::wakeAll),
+        new ResultResource(results));
+  }
+
+  private static Pbx pbx(
+      MangoConfiguration mango, Jdbi jdbi, Prompts prompts, InstantSource clock) {
     if (!mango.isGiven()) {
       return new NoPbx();
     }
-    return new MangoPbx(jdbi, mango, clock);
+    return new MangoPbx(jdbi, mango, prompts, clock);
   }
 
   private static String databaseName(Jdbi jdbi) {
@@ -194,6 +262,13 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     return database
         .pool(configuration.database().poolSize())
         .build(environment.metrics(), "database");
+  }
+
+  private SpokenTexts spokenTexts(
+      DialerConfiguration configuration, Jdbi jdbi, InstantSource clock) {
+    Speech speech = configuration.speech().speech(variables);
+    LOG.info("Texts are spoken by: {}", speech.voice());
+    return new SpokenTexts(configuration.audioDir().resolve("spoken"), speech, jdbi, clock);
   }
 
   private static AudioFolder openAudio(Path folder, Jdbi jdbi, InstantSource clock) {

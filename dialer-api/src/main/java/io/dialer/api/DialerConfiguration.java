@@ -6,6 +6,7 @@ import io.dialer.api.database.DatabaseSettings;
 import io.dialer.api.session.SignInSettings;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.settings.DialingSettings;
+import io.dialer.api.settings.SpeechSettings;
 import io.dialer.api.settings.WrongSetting;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dropwizard.core.Configuration;
@@ -21,6 +22,7 @@ public final class DialerConfiguration extends Configuration {
   @Valid @JsonProperty private DatabaseSettings database = new DatabaseSettings();
   @Valid @JsonProperty private SignInSettings signIn = new SignInSettings();
   @Valid @JsonProperty private DialingSettings dialing = new DialingSettings();
+  @Valid @JsonProperty private SpeechSettings speech = new SpeechSettings();
   @JsonProperty private MangoConfiguration mango = new MangoConfiguration();
 
   @JsonProperty private Path dataDir = Path.of("data");
@@ -38,6 +40,10 @@ public final class DialerConfiguration extends Configuration {
 
   public DialingSettings dialing() {
     return dialing;
+  }
+
+  public SpeechSettings speech() {
+    return speech;
   }
 
   public MangoConfiguration mango() {
@@ -80,6 +86,7 @@ public final class DialerConfiguration extends Configuration {
       throw new WrongSetting("maxBody", "a size such as 64MiB is expected");
     }
     dialing.check();
+    speech.check();
     if (mango.isGiven() && !mango.problems().isEmpty()) {
       throw new CannotStart(String.join("; ", mango.problems()));
     }

@@ -17,6 +17,8 @@ public final class Main {
         dialer demo                   everything in one process: database, an emulated PBX, a sample campaign
         dialer server [config.yml]    the service
         dialer check [config.yml]     what is wrong with the configuration and the database
+        dialer mango-check [--test-call NUMBER] [config.yml]
+                                      whether the account of MANGO OFFICE is set up as the settings say
         dialer db migrate [config.yml]
                                       brings the database's schema up to date; "dialer db -h" lists more
         dialer emulator               the emulated PBX alone
@@ -41,7 +43,7 @@ public final class Main {
     String command = arguments.isEmpty() ? "help" : arguments.get(0);
     String[] rest = arguments.stream().skip(1).toArray(String[]::new);
     switch (command) {
-      case "server", "check", "db" -> {
+      case "server", "check", "mango-check", "db" -> {
         return new DialerApplication(environment).execute(arguments.toArray(String[]::new));
       }
       case "demo" -> {

@@ -14,6 +14,9 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 /** The cabinet's sounds as last listed. */
 interface MangoAudioStore {
 
+  /** A sound that was listed. */
+  record Sound(long id, String name) {}
+
   @Transaction
   default void replace(List<AudioFile> files, Instant now) {
     upsert(files, now);
@@ -30,8 +33,11 @@ interface MangoAudioStore {
   @SqlUpdate("DELETE FROM mango_audio_files WHERE audio_id <> ALL (:ids)")
   void forgetOthers(@Bind("ids") Long[] ids);
 
+  @SqlUpdate("DELETE FROM mango_audio_files WHERE audio_id = :id")
+  void forget(@Bind("id") long id);
+
   /** All sounds, the newest last. */
   @SqlQuery("SELECT audio_id AS id, name FROM mango_audio_files ORDER BY audio_id")
-  @RegisterConstructorMapper(AudioFile.class)
-  List<AudioFile> all();
+  @RegisterConstructorMapper(Sound.class)
+  List<Sound> all();
 }

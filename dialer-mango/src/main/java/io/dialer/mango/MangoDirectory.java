@@ -6,7 +6,9 @@ import io.dialer.core.agent.AgentStore;
 import io.dialer.mango.client.MangoClient;
 import io.dialer.mango.client.MangoException;
 import io.dialer.mango.client.config.GroupsReply.Group;
+import io.dialer.mango.client.config.GroupsReply.Operator;
 import io.dialer.mango.client.config.GroupsRequest;
+import io.dialer.mango.client.config.UsersReply.General;
 import io.dialer.mango.client.config.UsersReply.User;
 import io.dialer.mango.client.config.UsersRequest;
 import java.time.InstantSource;
@@ -22,6 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class MangoDirectory {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoDirectory.class);
+
+  private static final UsersRequest EMPLOYEES =
+      new UsersRequest(null, List.of("general.user_id", "general.use_status"));
+
+  private static final GroupsRequest GROUPS = new GroupsRequest(null, null, null, 1);
 
   private final AgentStore agents;
   private final MangoClient client;
@@ -40,26 +47,55 @@ public final class MangoDirectory {
    * @throws MangoException when they could not be read; the directory stays as it was
    */
   public int sync() throws MangoException {
-    List<User> users = client.ask(new UsersRequest()).users();
-    List<Group> groups = client.ask(new GroupsRequest()).groups();
+    List<User> users = client.ask(EMPLOYEES).users();
+    List<Group> groups = client.ask(GROUPS).groups();
     Map<String, Agent> found = new LinkedHashMap<>();
-    for (User user : users) {
-      String extension = user.telephony() == null ? null : user.telephony().extension();
-      String name = user.general() == null ? null : user.general().name();
-      add(found, extension, Kind.EMPLOYEE, name);
-    }
-    for (Group group : groups) {
-      add(found, group.extension(), Kind.GROUP, group.name());
-    }
+    users.forEach(user -> add(found, employee(user)));
+    groups.forEach(group -> add(found, group(group)));
     agents.replaceDirectory(List.copyOf(found.values()), clock.instant());
     LOG.info("The cabinet has {} extensions and groups", found.size());
     return found.size();
   }
 
-  private static void add(
-      Map<String, Agent> found, @Nullable String extension, Kind kind, @Nullable String name) {
-    if (extension != null && !extension.isBlank()) {
-      found.put(extension, new Agent(extension, kind, name == null ? "" : name));
+  private static Agent employee(User user) {
+    General general = user.general();
+    String extension = user.telephony() == null ? null : user.telephony().extension();
+    return new Agent(
+        plain(extension),
+        Kind.EMPLOYEE,
+        plain(general == null ? null : general.name()),
+        statusId(general),
+        null);
+  }
+
+  /** Whose status does not count when the PBX gives calls out is rung whatever it is. */
+  private static @Nullable String statusId(@Nullable General general) {
+    if (general == null || general.userId() == null) {
+      return null;
     }
+    boolean ignored = general.useStatus() != null && general.useStatus() == 0;
+    return ignored ? null : Long.toString(general.userId());
+  }
+
+  private static Agent group(Group group) {
+    return new Agent(
+        plain(group.extension()), Kind.GROUP, plain(group.name()), null, members(group));
+  }
+
+  /** Who has no short number cannot be followed, so then not all members are known. */
+  private static @Nullable List<String> members(Group group) {
+    List<Operator> operators = group.operators() == null ? List.of() : group.operators();
+    List<String> members = operators.stream().map(member -> plain(member.extension())).toList();
+    return members.isEmpty() || members.contains("") ? null : members;
+  }
+
+  private static void add(Map<String, Agent> found, Agent agent) {
+    if (!agent.extension().isEmpty()) {
+      found.put(agent.extension(), agent);
+    }
+  }
+
+  private static String plain(@Nullable String text) {
+    return text == null ? "" : text.strip();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,13 @@ public final class MangoPrompts {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoPrompts.class);
 
-  /** How long another node's {@link #sync()} may go unnoticed here. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  /** How long another node's {@link #sync()} or {@link #lost} may go unnoticed here. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final MangoAudioStore store;
   private final MangoClient client;
   private final InstantSource clock;
+  private volatile Runnable whenLost = () -> {};
   private volatile Listing listing = new Listing(Instant.MIN, Map.of());
 
   /** Ids of sounds by their plain names. */
@@ -60,6 +62,27 @@ public final class MangoPrompts {
     listing = read();
     LOG.info("The cabinet has {} audio files", files.size());
     return files.size();
+  }
+
+  /**
+   * The PBX does not have a sound although it was listed. Nothing is bound to it until the cabinet
+   * is looked into again, and tasks that need it wait.
+   *
+   * @param audioId null for a play without a sound, which cannot be missing
+   */
+  void lost(@Nullable Long audioId) {
+    if (audioId == null) {
+      return;
+    }
+    store.forget(audioId);
+    listing = read();
+    LOG.warn("The cabinet has no audio file {} any more; put it back and sync prompts", audioId);
+    whenLost.run();
+  }
+
+  /** What is to be done when a sound turns out to be missing: to look anew which tasks can dial. */
+  public void whenLost(Runnable action) {
+    whenLost = action;
   }
 
   /** The id of the sound that a prompt is bound to; empty when the cabinet has none of its name. */

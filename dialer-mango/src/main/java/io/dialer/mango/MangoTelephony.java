@@ -2,15 +2,18 @@ package io.dialer.mango;
 
 import io.dialer.core.audio.Prompt;
 import io.dialer.core.telephony.Capabilities;
+import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.Command;
 import io.dialer.core.telephony.CommandOutcome;
 import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.EndReason;
 import io.dialer.core.telephony.Telephony;
+import io.dialer.mango.client.InvalidRequest;
 import io.dialer.mango.client.MangoClient;
 import io.dialer.mango.client.MangoCommand;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dialer.mango.client.MangoPace;
+import io.dialer.mango.client.commands.PlayStartRequest;
 import java.util.Collection;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class MangoTelephony implements Telephony {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoTelephony.class);
+  private static final String NO_SUCH_FILE = "3340";
+
+  /** The fields that hold somebody's number. Whatever else is wrong is our own mistake. */
+  private static final Set<String> NUMBERS = Set.of("from", "from.number", "to", "to_number");
 
   private final MangoClient client;
   private final MangoPace pace;
@@ -40,8 +47,13 @@ public final class MangoTelephony implements Telephony {
   }
 
   @Override
-  public int permitCalls(int wanted, int commandsPerCall) {
+  public int permitCalls(int wanted, double commandsPerCall) {
     return pace.permitCalls(wanted, commandsPerCall);
+  }
+
+  @Override
+  public void settle(int calls, double commands) {
+    pace.settle(calls, commands);
   }
 
   @Override
@@ -49,13 +61,13 @@ public final class MangoTelephony implements Telephony {
     MangoCommand request;
     try {
       request = translation.translate(command);
-    } catch (InvalidCommand e) {
+    } catch (InvalidRequest e) {
       LOG.warn("Command {} was not sent: {}", command.commandId(), e.getMessage());
-      return e.rejected();
+      return invalid(e.field());
     }
     CommandOutcome outcome = client.send(request);
-    if (outcome instanceof Rejected rejected && isMalformedOrBlocked(rejected)) {
-      holdNewCalls(request, rejected);
+    if (request instanceof PlayStartRequest play && isMissingFile(outcome)) {
+      lose(play);
     }
     return outcome;
   }
@@ -65,23 +77,21 @@ public final class MangoTelephony implements Telephony {
     return prompts.unbound(wanted);
   }
 
-  /** A second malformed request within two minutes of the first would block the product. */
-  private static boolean isMalformedOrBlocked(Rejected rejected) {
-    String code = rejected.cause().code();
-    EndReason reason = rejected.cause().reason();
-    return code.equals("401")
-        || code.startsWith("3")
-        || reason == EndReason.BAD_REQUEST
-        || reason == EndReason.BAD_NUMBER;
+  private static Rejected invalid(String field) {
+    EndReason reason = NUMBERS.contains(field) ? EndReason.BAD_NUMBER : EndReason.BAD_REQUEST;
+    return new Rejected(new Cause("INVALID", reason), false);
   }
 
-  private void holdNewCalls(MangoCommand request, Rejected rejected) {
+  private static boolean isMissingFile(CommandOutcome outcome) {
+    return outcome instanceof Rejected rejected && rejected.cause().code().equals(NO_SUCH_FILE);
+  }
+
+  /** Asking for a sound that is not there is a malformed request: it is not asked for again. */
+  private void lose(PlayStartRequest play) {
     try {
-      pace.holdNewCalls(
-          "%s (command %s) was answered %s"
-              .formatted(request.path(), request.commandId(), rejected.cause()));
+      prompts.lost(play.internalId());
     } catch (RuntimeException e) {
-      LOG.error("New calls could not be held back after {}", rejected.cause(), e);
+      LOG.error("Sound {} is missing, which could not be noted", play.internalId(), e);
     }
   }
 }

@@ -11,11 +11,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -39,6 +43,9 @@ public final class FakeMango implements BeforeEachCallback, AfterEachCallback {
 
   private final List<Sent> sent = new ArrayList<>();
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, Deque<Answer>> turns = new HashMap<>();
+  private final Map<String, String> redirects = new HashMap<>();
+  private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
   private Answer otherwise = new Answer(200, "{\"result\":1000}", false, 0);
   private HttpServer server = newServer();
   private ExecutorService threads = Executors.newCachedThreadPool();
@@ -47,6 +54,9 @@ public final class FakeMango implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     sent.clear();
     answers.clear();
+    turns.clear();
+    redirects.clear();
+    next.clear();
     otherwise = new Answer(200, "{\"result\":1000}", false, 0);
     server = newServer();
     threads = Executors.newCachedThreadPool();
@@ -68,6 +78,28 @@ public final class FakeMango implements BeforeEachCallback, AfterEachCallback {
 
   public void answer(String path, String body) {
     answers.put("/vpbx/" + path, new Answer(200, body, false, 0));
+  }
+
+  /** One more answer of a path; they are given in turn, before any other. */
+  public void answerNext(String path, int status, String body) {
+    turns
+        .computeIfAbsent("/vpbx/" + path, p -> new ArrayDeque<>())
+        .add(new Answer(status, body, false, 0));
+  }
+
+  /** What asks for {@code path} is sent to {@code location}. */
+  public void redirect(String path, String location) {
+    redirects.put("/vpbx/" + path, location);
+  }
+
+  /** What one request gets that has no answer of its own, in the order they come. */
+  public void answerNext(int status, String body) {
+    next.add(new Answer(status, body, false, 0));
+  }
+
+  /** One request without an answer of its own finds its connection cut, in its turn. */
+  public void cutNext() {
+    next.add(new Answer(200, "", true, 0));
   }
 
   public void answerAfter(long millis) {
@@ -129,7 +161,14 @@ public final class FakeMango implements BeforeEachCallback, AfterEachCallback {
       synchronized (this) {
         sent.add(new Sent(path, String.valueOf(contentType), form, fields(form)));
       }
-      Answer answer = answers.getOrDefault(path, otherwise);
+      String location = redirects.get(path);
+      if (location != null) {
+        exchange.getResponseHeaders().set("Location", location);
+        exchange.sendResponseHeaders(302, -1);
+        return;
+      }
+      Deque<Answer> turn = turns.getOrDefault(path, new ArrayDeque<>());
+      Answer answer = turn.isEmpty() ? standing(path) : turn.remove();
       Thread.sleep(answer.delayMillis);
       if (answer.cut) {
         return;
@@ -140,6 +179,15 @@ public final class FakeMango implements BeforeEachCallback, AfterEachCallback {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Answer standing(String path) {
+    return answers.containsKey(path) ? answers.get(path) : queued();
+  }
+
+  private Answer queued() {
+    Answer first = next.poll();
+    return first == null ? otherwise : first;
   }
 
   private static Map<String, String> fields(String form) {

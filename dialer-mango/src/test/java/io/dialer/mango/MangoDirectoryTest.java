@@ -26,9 +26,9 @@ class MangoDirectoryTest {
         "config/users/request",
         """
         {"users":[
-          {"general":{"name":"Ivan","email":"john@mango-office.com"},
+          {"general":{"name":"Ivan","user_id":300052407,"email":"john@mango-office.com"},
            "telephony":{"extension":"1234","outgoingline":"749512345678","numbers":[]}},
-          {"general":{"name":"Pavel"},"telephony":{"extension":23}},
+          {"general":{"name":"Pavel","user_id":2,"use_status":0},"telephony":{"extension":23}},
           {"general":{"name":"Nobody"},"telephony":{"extension":""}},
           {"general":{}}]}
         """);
@@ -36,16 +36,32 @@ class MangoDirectoryTest {
         "groups",
         """
         {"result":1000,"groups":[
-          {"id":10051250,"name":"наименование 11","extension":"41","operators":[]},
+          {"id":10051250,"name":"наименование 11","extension":"41",
+            "operators":[{"id":300052407,"name":"Ivan","extension":"1234"},{"id":2,"name":"Pavel","extension":23}]},
+           {"id":10051252,"name":"half known","extension":"42",
+            "operators":[{"id":1,"extension":"1234"},{"id":3,"name":"Nobody","extension":""}]},
           {"id":10051251,"name":"without a number","extension":null}]}
         """);
   }
 
   @Test
   void employeesAndGroupsWithANumberAreCopied() throws Exception {
-    assertThat(directory.sync()).isEqualTo(3);
+    assertThat(directory.sync()).isEqualTo(4);
     assertThat(agents())
-        .containsExactly("1234 EMPLOYEE Ivan", "23 EMPLOYEE Pavel", "41 GROUP наименование 11");
+        .containsExactly(
+            "1234 EMPLOYEE Ivan",
+            "23 EMPLOYEE Pavel",
+            "41 GROUP наименование 11",
+            "42 GROUP half known");
+    assertThat(
+            rows(
+                "SELECT extension || ' ' || coalesce(pbx_id, '-') || ' ' || members_known FROM agents ORDER BY 1"))
+        .containsExactly("1234 300052407 false", "23 - false", "41 - true", "42 - false");
+    assertThat(rows("SELECT group_extension || ' ' || member FROM agent_members ORDER BY 1"))
+        .containsExactly("41 1234", "41 23");
+    assertThat(mango.sent().get(0).json())
+        .isEqualTo("{\"ext_fields\":[\"general.user_id\",\"general.use_status\"]}");
+    assertThat(mango.sent().get(1).json()).isEqualTo("{\"show_users\":1}");
     mango.answer("groups", "{\"result\":1000,\"groups\":[]}");
     directory.sync();
     assertThat(agents()).containsExactly("1234 EMPLOYEE Ivan", "23 EMPLOYEE Pavel");
@@ -58,18 +74,14 @@ class MangoDirectoryTest {
     assertThatThrownBy(directory::sync)
         .isInstanceOf(MangoException.class)
         .hasMessageContaining("groups was refused");
-    assertThat(agents()).hasSize(3);
+    assertThat(agents()).hasSize(4);
   }
 
   private static List<String> agents() {
-    return DATABASE
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT extension || ' ' || kind || ' ' || name FROM agents ORDER BY extension")
-                    .mapTo(String.class)
-                    .list());
+    return rows("SELECT extension || ' ' || kind || ' ' || name FROM agents ORDER BY extension");
+  }
+
+  private static List<String> rows(String sql) {
+    return DATABASE.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 }

@@ -21,6 +21,7 @@ import io.dialer.mango.client.MangoConfiguration;
 import io.dialer.mango.client.MangoLimits;
 import io.dialer.mango.client.MangoPace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,12 @@ class MangoTelephonyTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
   @RegisterExtension final FakeMango mango = new FakeMango();
 
+  private static final Rejected NO_TURN =
+      new Rejected(new Cause("NO_TURN", EndReason.TOO_MANY_REQUESTS), true);
+  private static final Cause INVALID = new Cause("INVALID", EndReason.BAD_REQUEST);
+
+  private MangoClient client;
+  private MangoPrompts prompts;
   private MangoTelephony telephony;
 
   @BeforeEach
@@ -42,8 +49,8 @@ class MangoTelephonyTest {
     DATABASE.clear();
     MangoConfiguration configuration = mango.configuration();
     MangoPace pace = new MangoPace(DATABASE.jdbi(), new MangoLimits(Map.of()));
-    MangoClient client = new MangoClient(configuration, pace);
-    MangoPrompts prompts = new MangoPrompts(DATABASE.jdbi(), client, new TestClock());
+    client = new MangoClient(configuration, pace);
+    prompts = new MangoPrompts(DATABASE.jdbi(), client, new TestClock());
     telephony = new MangoTelephony(configuration, client, pace, prompts);
     mango.answer(
         "audiofiles", "{\"result\":1000,\"audiofiles\":[{\"id\":\"17\",\"name\":\"Hello\"}]}");
@@ -140,15 +147,46 @@ class MangoTelephonyTest {
     for (int status : new int[] {420, 401}) {
       DATABASE.clear();
       assertThat(telephony.permitCalls(2, 5)).isEqualTo(2);
-      mango.answer(status, "{\"code\":3104}");
+      mango.answer(status, status == 401 ? "" : "{\"code\":3104}");
       CommandOutcome refused = telephony.send(new DialToPoll("a-" + status, "79161234567"));
       assertThat(refused).isInstanceOf(Rejected.class);
       assertThat(telephony.permitCalls(2, 5)).isZero();
       mango.answer(200, "{\"result\":1000}");
       assertThat(telephony.send(new HangUp("h-" + status, "leg"))).isEqualTo(new Accepted());
-      assertThat(telephony.send(new DialToPoll("granted-before-" + status, "79161234567")))
-          .isEqualTo(new Rejected(new Cause("NO_TURN", EndReason.TOO_MANY_REQUESTS), true));
+      assertThat(telephony.send(new DialToPoll("the-same-" + status, "79161234567")))
+          .as("unchanged it would be malformed once more")
+          .isEqualTo(status == 401 ? NO_TURN : new Rejected(INVALID, false));
+      assertThat(telephony.send(new DialToPoll("granted-before-" + status, "79161234568")))
+          .isEqualTo(NO_TURN);
     }
+  }
+
+  @Test
+  void aSoundThatIsMissingIsUnboundAndNotAskedForAgain() {
+    List<Set<Prompt>> lookedAnew = new ArrayList<>();
+    Prompt hello = new Prompt("hello");
+    prompts.whenLost(() -> lookedAnew.add(telephony.unplayable(Set.of(hello))));
+    mango.answer(420, "{\"code\":3340}");
+    Play play = new Play("p-1", "leg-1", hello, Duration.ofSeconds(5));
+    assertThat(telephony.send(play))
+        .isEqualTo(new Rejected(new Cause("3340", EndReason.BAD_REQUEST), false));
+    assertThat(lookedAnew).containsExactly(Set.of(hello));
+    assertThat(telephony.send(new Play("p-2", "leg-2", hello, Duration.ofSeconds(5))))
+        .isEqualTo(new Rejected(INVALID, false));
+    assertThat(mango.sent()).as("the listing and one play").hasSize(2);
+    assertThat(telephony.permitCalls(1, 1)).isZero();
+  }
+
+  @Test
+  void anotherNodeLearnsOfAMissingSoundWithinASecond() {
+    TestClock clock = new TestClock();
+    MangoPrompts other = new MangoPrompts(DATABASE.jdbi(), client, clock);
+    Prompt hello = new Prompt("hello");
+    assertThat(other.audioId(hello)).contains(17L);
+    mango.answer(420, "{\"code\":3340}");
+    telephony.send(new Play("p-1", "leg-1", hello, Duration.ofSeconds(5)));
+    clock.move(Duration.ofSeconds(1));
+    assertThat(other.audioId(hello)).isEmpty();
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.dialer.api.audio;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Refusal;
 import io.dialer.api.rest.Reply;
+import io.dialer.api.telephony.Pbx;
 import io.dialer.core.audio.AudioFile;
 import io.dialer.core.audio.AudioFolder;
 import io.dialer.core.audio.AudioName;
 import io.dialer.core.audio.AudioRefused;
 import io.dialer.core.audio.AudioUse;
+import io.dialer.core.audio.Prompt;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,26 +37,32 @@ public final class AudioResource {
   private static final String EXPECTED =
       "a multipart form with the audio in its part \"file\" is expected: curl -F file=@1.mp3";
 
-  /** A file in the list, in the words of the old module: every value is a string. */
-  public record Listed(String id, String name, String path) {
-
-    static Listed of(AudioFile file) {
-      return new Listed(Long.toString(file.id()), file.name(), file.path());
-    }
-  }
+  /**
+   * A file in the list; as in the old module every value is a string.
+   *
+   * @param bound 1: the PBX has a sound of the file's name; 0: it has none
+   * @param pbxName what the sound has to be called in the PBX's cabinet
+   * @param pbxId the sound's id there; null: it is not there
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @JsonPropertyOrder({"id", "name", "path", "bound", "pbxName", "pbxId"})
+  public record Listed(
+      String id, String name, String path, String bound, String pbxName, @Nullable String pbxId) {}
 
   private final AudioFolder folder;
   private final AudioUse use;
+  private final Pbx pbx;
 
-  public AudioResource(AudioFolder folder, AudioUse use) {
+  public AudioResource(AudioFolder folder, AudioUse use, Pbx pbx) {
     this.folder = folder;
     this.use = use;
+    this.pbx = pbx;
   }
 
   @GET
   @Produces(ApiPath.JSON)
   public Reply list() {
-    return Reply.ok(folder.all().stream().map(Listed::of).toList());
+    return Reply.ok(folder.all().stream().map(this::listed).toList());
   }
 
   @POST
@@ -101,6 +111,18 @@ public final class AudioResource {
               .formatted(name, String.join(", ", polls)));
     }
     return Reply.ok();
+  }
+
+  private Listed listed(AudioFile file) {
+    Prompt prompt = Prompt.ofFile(file.name());
+    String sound = pbx.soundOf(prompt).map(id -> Long.toString(id)).orElse(null);
+    return new Listed(
+        Long.toString(file.id()),
+        file.name(),
+        file.path(),
+        sound == null ? "0" : "1",
+        prompt.name(),
+        sound);
   }
 
   private static int status(AudioRefused refused) {

@@ -4,8 +4,6 @@ import io.dialer.api.DialerConfiguration;
 import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.settings.WrongSetting;
-import io.dropwizard.core.cli.Cli;
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,28 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
-import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code dialer check [config.yml]}: says line by line what is right and what is wrong. */
-public final class CheckCommand extends ConfiguredCommand<DialerConfiguration> {
+public final class CheckCommand extends FramedCommand {
 
   private final CommandFrame frame;
   private final PrintStream out = System.out;
 
   public CheckCommand(CommandFrame frame) {
-    super("check", "Checks the configuration and the database");
+    super(
+        frame,
+        "check",
+        "Checks the configuration and the database",
+        "dialer check [-h] [config.yml]");
     this.frame = frame;
-  }
-
-  @Override
-  public void configure(Subparser subparser) {
-    super.configure(subparser);
-    subparser.usage("dialer check [-h] [config.yml]");
-  }
-
-  @Override
-  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    super.run(bootstrap, frame.withFile(arguments));
   }
 
   @Override
@@ -55,11 +45,6 @@ public final class CheckCommand extends ConfiguredCommand<DialerConfiguration> {
     if (wrong > 0) {
       throw new CannotStart("what is wrong has to be put right before the dialer starts");
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace arguments, Throwable thrown) {
-    frame.complain(cli, thrown);
   }
 
   private interface Check {

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Pattern;
 /** The {@code database} block of the configuration. */
 public final class DatabaseSettings {
 
-  private static final String POOL = "a whole number from 2 to 500 is expected";
+  private static final String POOL = "a whole number from 4 to 500 is expected";
 
   @Pattern(
       regexp = "(jdbc:postgresql:.+)?",
@@ -20,7 +20,7 @@ public final class DatabaseSettings {
   @JsonProperty private String user = "";
   @JsonProperty private Secret password = Secret.NONE;
 
-  @Min(value = 2, message = POOL) @Max(value = 500, message = POOL) @JsonProperty
+  @Min(value = 4, message = POOL) @Max(value = 500, message = POOL) @JsonProperty
   private int poolSize = 16;
 
   /** The JDBC address; empty: a PostgreSQL of our own is started. */

@@ -1,7 +1,9 @@
 package io.dialer.api.jobs;
 
 import io.dialer.core.agent.AgentStore;
+import io.dialer.core.outbound.ChunkStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -9,6 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 public final class Housekeeping {
   /** A leg whose end was never heard of occupies its employee for so long. */
   private static final Duration LONGEST_TALK = Duration.ofHours(2);
+
+  private static final Duration LISTS_KEPT = Duration.ofDays(30);
+
+  /** A list has up to 10,000 numbers, and a statement has seconds. */
+  private static final int LISTS_AT_ONCE = 5;
 
   private Housekeeping() {}
 
@@ -25,6 +32,16 @@ public final class Housekeeping {
             () ->
                 jdbi.useExtension(
                     AgentStore.class,
-                    agents -> agents.forgetLegs(clock.instant().minus(LONGEST_TALK))));
+                    agents -> agents.forgetLegs(clock.instant().minus(LONGEST_TALK))))
+        .every(Duration.ofHours(1), "old-lists", () -> forgetLists(jdbi, clock));
+  }
+
+  /** Forgets lists that the PBX has not had for long, and their numbers. */
+  static void forgetLists(Jdbi jdbi, InstantSource clock) {
+    ChunkStore chunks = jdbi.onDemand(ChunkStore.class);
+    Instant before = clock.instant().minus(LISTS_KEPT);
+    while (chunks.forget(before, LISTS_AT_ONCE) == LISTS_AT_ONCE) {
+      // One transaction each.
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
+import org.quartz.InterruptableJob;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
@@ -55,10 +55,14 @@ public final class Jobs implements Managed {
     return this;
   }
 
-  /** A job as Quartz knows it: one line that calls the work of its name. */
+  /**
+   * A job as Quartz knows it: one line that calls the work of its name. When the node stops it is
+   * interrupted, since some work waits for minutes.
+   */
   @DisallowConcurrentExecution
-  public static final class OneLine implements Job {
+  public static final class OneLine implements InterruptableJob {
     private final Work work;
+    private volatile @Nullable Thread working;
 
     OneLine(Work work) {
       this.work = work;
@@ -66,10 +70,21 @@ public final class Jobs implements Managed {
 
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
+      working = Thread.currentThread();
       try {
         work.run();
       } catch (Exception e) {
         throw new JobExecutionException(context.getJobDetail().getKey() + " failed", e);
+      } finally {
+        working = null;
+      }
+    }
+
+    @Override
+    public void interrupt() {
+      Thread thread = working;
+      if (thread != null) {
+        thread.interrupt();
       }
     }
   }
@@ -113,7 +128,8 @@ public final class Jobs implements Managed {
     settings.setProperty("org.quartz.scheduler.instanceName", name);
     settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.setProperty("org.quartz.threadPool.threadCount", "2");
+    settings.setProperty("org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true");
+    settings.setProperty("org.quartz.threadPool.threadCount", "3");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     settings.setProperty(
         "org.quartz.jobStore.driverDelegateClass",

@@ -106,7 +106,16 @@ public final class PollResource {
                             q.file(),
                             q.text().isBlank() ? "" : "; its text is played instead")));
     Map<Prompt, String> words = new LinkedHashMap<>();
-    prompts.all(handle, poll).forEach(p -> words.putIfAbsent(p.prompt(), p.words()));
+    for (Prompts.Described described : prompts.all(handle, poll)) {
+      if (!described.perCall()) {
+        words.putIfAbsent(described.prompt(), described.words());
+      } else if (!telephony.capabilities().promptsPerCall()) {
+        remarks.add(
+            "the text \"%s\" has <placeholders>, and the PBX \"%s\" cannot speak a text made for one call; tasks of this poll wait until it is changed"
+                .formatted(
+                    Fields.shortened(described.words()), telephony.capabilities().adapter()));
+      }
+    }
     telephony
         .unplayable(words.keySet())
         .forEach(

@@ -2,9 +2,11 @@ package io.dialer.api.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.outbound.OutboundTimes;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import java.time.ZoneId;
 
 /** The {@code dialing} block of the configuration. */
 public final class DialingSettings {
@@ -14,6 +16,8 @@ public final class DialingSettings {
 
   @JsonProperty private Duration silence = Duration.seconds(5);
   @JsonProperty private Duration firstKeyWithin = Duration.seconds(120);
+
+  @JsonProperty private Duration outboundEvery = Duration.seconds(30);
 
   @Positive(message = "a number above zero is expected") @JsonProperty
   private double charactersPerSecond = 13;
@@ -26,6 +30,7 @@ public final class DialingSettings {
   public void check() {
     positive("dialing.silence", silence);
     positive("dialing.firstKeyWithin", firstKeyWithin);
+    positive("dialing.outboundEvery", outboundEvery);
   }
 
   private static void positive(String setting, Duration time) {
@@ -42,6 +47,15 @@ public final class DialingSettings {
   /** How fast a text is taken to be spoken. */
   public double charactersPerSecond() {
     return charactersPerSecond;
+  }
+
+  /**
+   * How long to wait for the PBX's own dialler.
+   *
+   * @param zone in which campaigns' dates and schedules are meant
+   */
+  public OutboundTimes outboundTimes(ZoneId zone) {
+    return OutboundTimes.askingEvery(outboundEvery.toJavaDuration(), zone);
   }
 
   /** How long the engine waits for what. */

@@ -114,7 +114,8 @@ final class TaskBody {
         Fields.text(sent("dialPrefix"), "dialPrefix", LONGEST_PREFIX)
             .map(TaskBody::prefix)
             .orElse(null),
-        Fields.whole(sent("state"), "state", 0, 2).map(Math::toIntExact).orElse(null));
+        Fields.whole(sent("state"), "state", 0, 2).map(Math::toIntExact).orElse(null),
+        Fields.whole(sent("campaignId"), "campaignId", 1, GREATEST_ID).orElse(null));
   }
 
   private Attempt.@Nullable Kind kind() {

@@ -94,7 +94,7 @@ public final class TaskResource {
       CreateTask.Saved saved = saving.apply(body, (b, staged) -> b.read(sent, staged));
       onChange.run();
       return Reply.ok(TaskView.of(saved.task()).echoing(body::sent), saved.messages());
-    } catch (CreateTask.Incomplete e) {
+    } catch (CreateTask.Incomplete | CreateTask.NoSuchCampaign e) {
       throw Refusal.badRequest(String.valueOf(e.getMessage()));
     } catch (CreateTask.Conflict e) {
       throw Refusal.conflict(String.valueOf(e.getMessage()));

@@ -1,15 +1,22 @@
 package io.dialer.api.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dialer.core.campaign.Campaign;
 import io.dialer.core.task.Task;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A task as old clients read it: every scalar a string. */
+/**
+ * A task as old clients read it: every scalar a string.
+ *
+ * @param campaignId left out for the default campaign: old clients know none
+ * @param waitingFor why an open task does not dial yet; left out when nothing stands in the way
+ */
 @JsonPropertyOrder({
   "id",
   "crmId",
@@ -18,7 +25,9 @@ import org.jspecify.annotations.Nullable;
   "innerNumType",
   "maxCountChannels",
   "state",
-  "dialPrefix"
+  "dialPrefix",
+  "campaignId",
+  "waitingFor"
 })
 record TaskView(
     String id,
@@ -28,7 +37,9 @@ record TaskView(
     String innerNumType,
     String maxCountChannels,
     String state,
-    String dialPrefix) {
+    String dialPrefix,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String campaignId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String waitingFor) {
 
   static TaskView of(Task task) {
     return new TaskView(
@@ -39,7 +50,9 @@ record TaskView(
         task.innerNumType().name().toLowerCase(Locale.ROOT),
         Integer.toString(task.maxCountChannels()),
         Integer.toString(task.state()),
-        task.dialPrefix());
+        task.dialPrefix(),
+        task.campaignId() == Campaign.DEFAULT_ID ? null : Long.toString(task.campaignId()),
+        task.waitingFor());
   }
 
   /** The reply to a POST: what the client sent keeps the type that it was sent with. */
@@ -53,6 +66,9 @@ record TaskView(
     put(reply, "maxCountChannels", maxCountChannels, sent);
     put(reply, "state", state, sent);
     put(reply, "dialPrefix", dialPrefix, sent);
+    if (campaignId != null) {
+      put(reply, "campaignId", campaignId, sent);
+    }
     return reply;
   }
 

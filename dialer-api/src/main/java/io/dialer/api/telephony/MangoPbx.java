@@ -4,24 +4,45 @@ import io.dialer.api.engine.Engine;
 import io.dialer.api.engine.ManagedLoop;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.core.audio.Prompt;
+import io.dialer.core.audio.Prompts;
+import io.dialer.core.call.Reconcile;
 import io.dialer.core.dialing.Loop;
+import io.dialer.core.telephony.CallRecords;
+import io.dialer.core.telephony.OutboundDialler;
 import io.dialer.core.telephony.Telephony;
+import io.dialer.mango.MangoCallRecords;
 import io.dialer.mango.MangoDirectory;
+import io.dialer.mango.MangoMoments;
+import io.dialer.mango.MangoOutboundCampaigns;
+import io.dialer.mango.MangoPreflight;
+import io.dialer.mango.MangoPresence;
 import io.dialer.mango.MangoPrompts;
 import io.dialer.mango.MangoTelephony;
+import io.dialer.mango.PromptCheck;
+import io.dialer.mango.TestCall;
+import io.dialer.mango.WebhookCheck;
 import io.dialer.mango.client.MangoClient;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dialer.mango.client.MangoException;
+import io.dialer.mango.client.MangoLimit;
 import io.dialer.mango.client.MangoPace;
 import io.dialer.mango.client.MangoSignature;
+import io.dialer.mango.client.PaceStatus;
 import io.dialer.mango.webhook.ApplyInbox;
 import io.dialer.mango.webhook.MangoInbox;
 import io.dialer.mango.webhook.MangoWebhookResource;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class MangoPbx implements Pbx {
   private static final Logger LOG = LoggerFactory.getLogger(MangoPbx.class);
   private static final Duration SYNC_EVERY = Duration.ofMinutes(5);
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   /** How long webhooks that were dealt with are kept, for looking into what happened. */
   private static final Duration KEPT = Duration.ofDays(30);
@@ -41,16 +63,56 @@ public final class MangoPbx implements Pbx {
   private final MangoPrompts prompts;
   private final MangoDirectory directory;
   private final MangoTelephony telephony;
+  private final MangoOutboundCampaigns outboundCampaigns;
+  private final MangoPace pace;
+  private final MangoPresence presence;
+  private final MangoCallRecords records;
+  private final MangoMoments moments;
+  private final MangoInbox inbox;
+  private final MangoPreflight preflight;
+  private final SenderFilter senders;
+  private volatile Runnable onWebhook = () -> {};
 
-  public MangoPbx(Jdbi jdbi, MangoConfiguration configuration, InstantSource clock) {
+  /**
+   * @param spoken what polls say, for the check whether the cabinet has it all
+   */
+  public MangoPbx(
+      Jdbi jdbi, MangoConfiguration configuration, Prompts spoken, InstantSource clock) {
     this.jdbi = jdbi;
     this.configuration = configuration;
     this.clock = clock;
-    MangoPace pace = new MangoPace(jdbi, configuration.limits());
+    this.pace = new MangoPace(jdbi, configuration.limits());
     MangoClient client = new MangoClient(configuration, pace);
     this.prompts = new MangoPrompts(jdbi, client, clock);
     this.directory = new MangoDirectory(jdbi, client, clock);
     this.telephony = new MangoTelephony(configuration, client, pace, prompts);
+    this.outboundCampaigns = new MangoOutboundCampaigns(configuration, client, prompts, clock);
+    this.presence = new MangoPresence(jdbi, client, clock);
+    this.records = new MangoCallRecords(configuration, client, MangoPbx::pause, clock);
+    this.moments = jdbi.onDemand(MangoMoments.class);
+    this.inbox = new MangoInbox(jdbi, clock, () -> onWebhook.run());
+    this.senders = new SenderFilter(configuration.webhooks(), clock);
+    this.preflight =
+        new MangoPreflight(
+            configuration,
+            client,
+            new PromptCheck(jdbi, spoken, prompts),
+            new WebhookCheck(jdbi, inbox, clock),
+            clock);
+  }
+
+  /** Checks the account by questions alone. */
+  public MangoPreflight preflight() {
+    return preflight;
+  }
+
+  /** Can ring one number, for a check. */
+  public TestCall testCall() {
+    return new TestCall(telephony, inbox, MangoPbx::pause, clock);
+  }
+
+  private static void pause(Duration time) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
   }
 
   @Override
@@ -67,34 +129,94 @@ public final class MangoPbx implements Pbx {
   public void syncSounds() throws CannotAsk {
     try {
       prompts.sync();
+      moments.happened(MangoMoments.SOUNDS, clock.instant());
     } catch (MangoException e) {
       throw new CannotAsk("the PBX's cabinet could not be read: " + e.getMessage());
     }
   }
 
   @Override
+  public Optional<OutboundDialler> outboundDialler() {
+    return Optional.of(outboundCampaigns);
+  }
+
+  @Override
+  public Optional<CallRecords> callRecords() {
+    return Optional.of(records);
+  }
+
+  @Override
+  public PbxStatus status() {
+    PaceStatus stands = pace.status();
+    return new PbxStatus(
+        Map.of(
+            "extension", configuration.extension(),
+            "line", configuration.line(),
+            "ivrLine", configuration.ivrLine()),
+        Arrays.stream(MangoLimit.values()).map(limit -> limit(limit, stands)).toList(),
+        newCalls(stands),
+        new PbxStatus.Webhooks(
+            PbxStatus.text(moments.last(MangoMoments.PING)),
+            PbxStatus.text(inbox.lastReceived()),
+            inbox.waiting(),
+            inbox.failed(),
+            senders.refused()),
+        synced());
+  }
+
+  private static PbxStatus.Limit limit(MangoLimit limit, PaceStatus stands) {
+    return new PbxStatus.Limit(
+        limit.title(),
+        stands.limits().perSecond().getOrDefault(limit, 0.0),
+        stands.queues().getOrDefault(limit.title(), Duration.ZERO));
+  }
+
+  private static PbxStatus.NewCalls newCalls(PaceStatus stands) {
+    Duration held = stands.heldFor();
+    return new PbxStatus.NewCalls(held.isZero(), held.toSeconds(), stands.heldBecause());
+  }
+
+  private Map<String, @Nullable String> synced() {
+    Map<String, @Nullable String> synced = new LinkedHashMap<>();
+    for (String what :
+        List.of(MangoMoments.SOUNDS, MangoMoments.DIRECTORY, MangoMoments.PRESENCE)) {
+      synced.put(what, PbxStatus.text(moments.last(what)));
+    }
+    return synced;
+  }
+
+  @Override
   public void connect(Engine engine, Jobs jobs, Runnable onSounds, Environment environment) {
+    prompts.whenLost(onSounds);
+    Loop applying = new Loop("applying-events", APPLY_EVERY, applyingTo(engine));
+    onWebhook = applying::wake;
+    environment.lifecycle().manage(new ManagedLoop(applying));
+    environment.jersey().register(webhooks());
+    environment.jersey().register(senders);
+    environment.healthChecks().register("mango", new MangoHealth(preflight, clock));
+    plan(jobs, onSounds, new Reconcile(jdbi, records, engine.counters(), clock));
+    LOG.info("The PBX is {}", configuration);
+  }
+
+  private IntSupplier applyingTo(Engine engine) {
     ApplyInbox apply =
         new ApplyInbox(
             jdbi, configuration, engine.applyCallEvent()::apply, engine.liveCommands(), clock);
-    Loop applying =
-        new Loop(
-            "applying-events",
-            APPLY_EVERY,
-            () -> {
-              int applied = apply.applyDue();
-              if (applied > 0) {
-                engine.wake();
-              }
-              return applied;
-            });
-    MangoInbox inbox = new MangoInbox(jdbi, clock, applying::wake);
-    environment.lifecycle().manage(new ManagedLoop(applying));
-    environment
-        .jersey()
-        .register(
-            new MangoWebhookResource(
-                new MangoSignature(configuration.apiKey(), configuration.apiSalt()), inbox, clock));
+    return () -> {
+      int applied = apply.applyDue();
+      if (applied > 0) {
+        engine.wake();
+      }
+      return applied;
+    };
+  }
+
+  private MangoWebhookResource webhooks() {
+    MangoSignature signature = new MangoSignature(configuration.apiKey(), configuration.apiSalt());
+    return new MangoWebhookResource(signature, inbox, moments, clock);
+  }
+
+  private void plan(Jobs jobs, Runnable onSounds, Reconcile reconcile) {
     jobs.every(
             SYNC_EVERY,
             "sounds",
@@ -102,8 +224,14 @@ public final class MangoPbx implements Pbx {
               syncSounds();
               onSounds.run();
             })
-        .every(SYNC_EVERY, "directory", directory::sync)
+        .every(SYNC_EVERY, "directory", this::syncDirectory)
+        .every(LOOK_EVERY, "presence", presence::look)
+        .every(LOOK_EVERY, "reconciliation", reconcile::runOnce)
         .every(Duration.ofDays(1), "old-webhooks", () -> inbox.forget(clock.instant().minus(KEPT)));
-    LOG.info("The PBX is {}", configuration);
+  }
+
+  private void syncDirectory() throws MangoException {
+    directory.sync();
+    moments.happened(MangoMoments.DIRECTORY, clock.instant());
   }
 }

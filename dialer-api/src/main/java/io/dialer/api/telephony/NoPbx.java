@@ -3,6 +3,8 @@ package io.dialer.api.telephony;
 import io.dialer.api.engine.Engine;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.core.audio.Prompt;
+import io.dialer.core.telephony.CallRecords;
+import io.dialer.core.telephony.OutboundDialler;
 import io.dialer.core.telephony.Telephony;
 import io.dropwizard.core.setup.Environment;
 import java.util.Optional;
@@ -28,6 +30,21 @@ public final class NoPbx implements Pbx {
   @Override
   public void syncSounds() throws CannotAsk {
     throw new CannotAsk("no PBX is configured; set MANGO_API_KEY and the other MANGO_ settings");
+  }
+
+  @Override
+  public Optional<CallRecords> callRecords() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<OutboundDialler> outboundDialler() {
+    return Optional.empty();
+  }
+
+  @Override
+  public PbxStatus status() {
+    return PbxStatus.NONE;
   }
 
   @Override

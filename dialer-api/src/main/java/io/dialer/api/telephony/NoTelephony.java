@@ -19,8 +19,13 @@ final class NoTelephony implements Telephony {
   }
 
   @Override
-  public int permitCalls(int wanted, int commandsPerCall) {
+  public int permitCalls(int wanted, double commandsPerCall) {
     return 0;
+  }
+
+  @Override
+  public void settle(int calls, double commands) {
+    // Nothing is ever permitted.
   }
 
   @Override

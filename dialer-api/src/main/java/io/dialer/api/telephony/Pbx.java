@@ -3,6 +3,8 @@ package io.dialer.api.telephony;
 import io.dialer.api.engine.Engine;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.core.audio.Prompt;
+import io.dialer.core.telephony.CallRecords;
+import io.dialer.core.telephony.OutboundDialler;
 import io.dialer.core.telephony.Telephony;
 import io.dropwizard.core.setup.Environment;
 import java.util.Optional;
@@ -22,6 +24,15 @@ public interface Pbx {
    * @throws CannotAsk when it could not be asked; what was known before stays
    */
   void syncSounds() throws CannotAsk;
+
+  /** What the PBX itself wrote down about calls; empty when it cannot be asked for that. */
+  Optional<CallRecords> callRecords();
+
+  /** How the PBX stands now. */
+  PbxStatus status();
+
+  /** The dialler that the PBX has of its own; empty when it has none. */
+  Optional<OutboundDialler> outboundDialler();
 
   /** Has the PBX's events come to the engine, and plans its jobs. */
   void connect(Engine engine, Jobs jobs, Runnable onSounds, Environment environment);

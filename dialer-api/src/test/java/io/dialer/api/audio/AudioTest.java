@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dialer.api.harness.Answer;
 import io.dialer.api.harness.RunningDialer;
 import io.dialer.core.audio.SampleAudio;
+import io.dialer.core.audio.Wavs;
 import io.dialer.core.database.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document's "media files", over real HTTP and on a real disk. */
@@ -73,8 +76,10 @@ class AudioTest {
 
     JsonNode list = dialer.get("/module-dialer/v1/audio").data();
     assertThat(list.isArray()).isTrue();
-    assertThat(list.path(0).fieldNames()).toIterable().containsExactly("id", "name", "path");
-    assertThat(list.path(0)).allMatch(JsonNode::isTextual);
+    assertThat(list.path(0).fieldNames())
+        .toIterable()
+        .containsExactly("id", "name", "path", "bound", "pbxName", "pbxId");
+    assertThat(list.path(0)).allMatch(value -> value.isTextual() || value.isNull());
     assertThat(list.findValuesAsText("name")).containsExactly("1.mp3", "Привет мир.wav");
     assertThat(list.path(0).path("path").asText()).isEqualTo(path);
   }
@@ -140,12 +145,33 @@ class AudioTest {
     assertThat(dialer.get(AUDIO).data()).isEmpty();
   }
 
-  @Test
-  void tooHighABitRateIsRefused() throws Exception {
-    Answer answer = dialer.upload(AUDIO, "x.mp3", SampleAudio.mp3(128, 128, 320, 128));
+  @ParameterizedTest
+  @MethodSource("contents")
+  void theContentIsJudgedAndNotTheName(String what, String name, byte[] content, int status)
+      throws Exception {
+    Answer answer = dialer.upload(AUDIO, name, content);
 
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.messages().get(0)).contains("256");
+    assertThat(answer.status()).as("%s: %s", what, answer.body()).isEqualTo(status);
+    assertThat(dialer.get(AUDIO).data()).hasSize(status == 200 ? 1 : 0);
+  }
+
+  static List<Arguments> contents() throws IOException {
+    byte[] text = "Добрый день! ".repeat(500).getBytes(StandardCharsets.UTF_8);
+    byte[] stereo = Wavs.tone(48_000, 2, 1000, 440);
+    return List.of(
+        Arguments.of("an mp3 called wav", "a.wav", MP3, 200),
+        Arguments.of("a wav called mp3", "a.mp3", WAV, 200),
+        Arguments.of("a variable bit rate", "a.mp3", SampleAudio.mp3(32, 256, 64, 128), 200),
+        Arguments.of("a last frame cut short", "a.mp3", Arrays.copyOf(MP3, 5000), 200),
+        Arguments.of("a wav of 1536 kbit/s", "a.wav", stereo, 200),
+        Arguments.of("a wav cut short in its sound", "a.wav", Arrays.copyOf(stereo, 9_001), 200),
+        Arguments.of("a wav cut short in its header", "a.wav", Arrays.copyOf(stereo, 30), 422),
+        Arguments.of("a wav without sound", "a.wav", SampleAudio.wav(0), 422),
+        Arguments.of("a text called mp3", "a.mp3", text, 422),
+        Arguments.of("a text after mp3", "a.mp3", SampleAudio.join(MP3, text), 422),
+        Arguments.of("nothing", "a.mp3", new byte[0], 422),
+        Arguments.of("a peak of 320 kbit/s", "a.mp3", SampleAudio.mp3(64, 320, 64, 64), 422),
+        Arguments.of("21 MB", "a.mp3", new byte[21 << 20], 413));
   }
 
   @Test

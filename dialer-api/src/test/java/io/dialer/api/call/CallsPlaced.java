@@ -24,10 +24,16 @@ final class CallsPlaced {
 
   /** Creates a task that calls these numbers; returns its id. */
   static String task(Lab lab, String type, String innerNum, List<String> numbers) throws Exception {
+    return task(lab, type, innerNum, 20, numbers);
+  }
+
+  /** Creates a task that calls these numbers on so many channels; returns its id. */
+  static String task(Lab lab, String type, String innerNum, int channels, List<String> numbers)
+      throws Exception {
     String list = numbers.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
     String task =
-        "{\"innerNum\": \"%s\", \"innerNumType\": \"%s\", \"maxCountChannels\": 20, \"numbers\": [%s]}"
-            .formatted(innerNum, type, list);
+        "{\"innerNum\": \"%s\", \"innerNumType\": \"%s\", \"maxCountChannels\": %d, \"numbers\": [%s]}"
+            .formatted(innerNum, type, channels, list);
     return done(lab.dialer().curl(NEW + "/task", task)).data().path("id").asText();
   }
 

@@ -53,11 +53,32 @@ public final class Lab implements AutoCloseable {
   public static Lab start(
       TestDatabase database, String scenario, double speed, Map<String, String> settings)
       throws Exception {
+    Map<String, String> unlimited = new HashMap<>();
+    for (String limit : List.of("ALL", "CALLBACK", "HANGUP", "ROUTE", "USERS")) {
+      unlimited.put("MANGO_LIMIT_" + limit, "0");
+    }
+    unlimited.putAll(settings);
+    return start(
+        database,
+        EmulatorOptions.defaults().withSpeed(speed).withLimits(false),
+        scenario,
+        unlimited);
+  }
+
+  /**
+   * Starts both in real time; the PBX refuses what is over its limits, and the dialer keeps them.
+   */
+  public static Lab startWithLimits(TestDatabase database, String scenario) throws Exception {
+    return start(database, EmulatorOptions.defaults(), scenario, Map.of());
+  }
+
+  private static Lab start(
+      TestDatabase database, EmulatorOptions options, String scenario, Map<String, String> settings)
+      throws Exception {
     Path file = Files.createTempFile("scenario-", ".yml");
     Files.writeString(file, scenario);
-    MangoEmulator emulator =
-        MangoEmulator.start(
-            EmulatorOptions.defaults().withScenario(file).withSpeed(speed).withLimits(false));
+    MangoEmulator emulator = MangoEmulator.start(options.withScenario(file));
+    double speed = options.speed();
     Map<String, String> environment = new HashMap<>();
     environment.put("DIALER_SILENCE", Math.round(5_000 / speed) + "ms");
     environment.put("DIALER_FIRST_KEY_WITHIN", Math.round(120_000 / speed) + "ms");
@@ -68,9 +89,6 @@ public final class Lab implements AutoCloseable {
     environment.put("MANGO_EXTENSION", "20");
     environment.put("MANGO_LINE", "74950000001");
     environment.put("MANGO_IVR_LINE", "74950000002");
-    for (String limit : List.of("ALL", "CALLBACK", "HANGUP", "ROUTE", "USERS")) {
-      environment.put("MANGO_LIMIT_" + limit, "0");
-    }
     environment.putAll(settings);
     RunningDialer dialer = RunningDialer.start(database, environment);
     emulator.webhooks(URI.create(dialer.address() + "/mango"));

@@ -43,7 +43,8 @@ class PromptContractTest {
         assertThat(prompt.path("bound").asBoolean(true)).isFalse();
         assertThat(prompt.path("id").isNull()).isTrue();
         assertThat(prompt.path("polls").toString()).isEqualTo("[\"5\"]");
-        assertThat(prompt.path("file").isNull()).isTrue();
+        assertThat(prompt.path("file").asText())
+            .isEqualTo(NEW + "/prompts/" + prompt.path("name").asText() + "/file");
         assertThat(poll.messages())
             .anyMatch(message -> message.contains(prompt.path("name").asText()));
       }
@@ -66,6 +67,7 @@ class PromptContractTest {
       List<JsonNode> bound = done(crm.post(NEW + "/prompts/sync", "")).results();
       assertThat(bound).allMatch(prompt -> prompt.path("bound").asBoolean());
       assertThat(bound).allMatch(prompt -> prompt.path("id").asText().matches("[0-9]+"));
+      refused(404, crm.get(NEW + "/prompts/unbound.zip"));
       JsonNode closed = lab.awaitClosed(task.data().path("id").asText());
       assertThat(closed.path("results").get(0).path("result").asText())
           .isEqualTo("SUCCESS_POLLING");
@@ -73,20 +75,26 @@ class PromptContractTest {
   }
 
   @Test
-  void anUploadedFileCanBeFetchedForTheCabinet() throws Exception {
+  void uploadedFilesTellWhetherTheyAreBound() throws Exception {
+    try (Lab lab = Lab.start(DATABASE, SCENARIO, 20)) {
+      RunningDialer crm = lab.dialer();
+      done(crm.upload(NEW + "/audio", "ask now.wav", SampleAudio.wav(200)));
+      JsonNode file = done(crm.get(NEW + "/audio")).data().get(0);
+      assertThat(file.path("bound").textValue()).isEqualTo("0");
+      assertThat(file.path("pbxName").textValue()).isEqualTo("ask now.wav");
+      assertThat(file.path("pbxId").isNull()).isTrue();
+
+      lab.tellEmulator("audiofiles", "{\"name\": \"Ask Now.mp3\"}");
+      done(crm.post(NEW + "/prompts/sync", ""));
+      JsonNode bound = done(crm.get(NEW + "/audio")).data().get(0);
+      assertThat(bound.path("bound").textValue()).isEqualTo("1");
+      assertThat(bound.path("pbxId").textValue()).matches("[0-9]+");
+    }
+  }
+
+  @Test
+  void withoutAPbxThereIsNothingToLookInto() throws Exception {
     try (RunningDialer crm = RunningDialer.start(WITHOUT_PBX, Map.of())) {
-      byte[] wav = SampleAudio.wav(200);
-      String path =
-          done(crm.upload(NEW + "/audio", "ask now.wav", wav)).data().path("filename").asText();
-      String poll = "{\"questions\": [{\"questionFile\": \"%s\"}, {\"questionText\": \"/ да\"}]}";
-      done(crm.curl(NEW + "/polling", poll.formatted(path)));
-
-      List<JsonNode> prompts = done(crm.get(NEW + "/prompts")).results();
-      assertThat(prompts.get(0).path("name").asText()).isEqualTo("ask now.wav");
-      String file = prompts.get(0).path("file").asText();
-      assertThat(crm.fetch(crm.request(file)).body()).isEqualTo(wav);
-      assertThat(prompts.get(1).path("file").isNull()).isTrue();
-
       refused(502, crm.post(NEW + "/prompts/sync", ""));
     }
   }

@@ -17,19 +17,37 @@ public interface AgentStore {
   default void replaceDirectory(List<Agent> agents, Instant now) {
     upsert(agents, now);
     forgetOthers(agents.stream().map(Agent::extension).toArray(String[]::new));
+    forgetMembers();
+    for (Agent agent : agents) {
+      if (agent.members() != null) {
+        addMembers(agent.extension(), agent.members().toArray(String[]::new));
+      }
+    }
   }
 
   @SqlBatch(
       """
-      INSERT INTO agents (extension, kind, name, changed_at)
-      VALUES (:extension, :kind, :name, :now)
+      INSERT INTO agents (extension, kind, name, pbx_id, members_known, changed_at)
+      VALUES (:extension, :kind, :name, :pbxId, :membersKnown, :now)
       ON CONFLICT (extension) DO UPDATE
-      SET kind = excluded.kind, name = excluded.name, changed_at = excluded.changed_at
+      SET kind = excluded.kind, name = excluded.name, pbx_id = excluded.pbx_id,
+          members_known = excluded.members_known, changed_at = excluded.changed_at
       """)
   void upsert(@BindMethods List<Agent> agents, @Bind("now") Instant now);
 
   @SqlUpdate("DELETE FROM agents WHERE extension <> ALL (:extensions)")
   void forgetOthers(@Bind("extensions") String[] extensions);
+
+  @SqlUpdate("DELETE FROM agent_members")
+  void forgetMembers();
+
+  @SqlUpdate(
+      """
+      INSERT INTO agent_members (group_extension, member)
+      SELECT :extension, member FROM unnest(:members) AS member
+      ON CONFLICT DO NOTHING
+      """)
+  void addMembers(@Bind("extension") String extension, @Bind("members") String[] members);
 
   /**
    * Notes that a leg rings, talks or has left an extension. Out-of-date news changes nothing.

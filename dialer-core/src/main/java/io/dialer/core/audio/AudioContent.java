@@ -27,8 +27,8 @@ public record AudioContent(AudioFormat format, long durationMs) {
   }
 
   static AudioContent of(ByteBuffer content) {
-    if (WavHeader.isWav(content)) {
-      return new AudioContent(AudioFormat.WAV, WavHeader.durationMs(content));
+    if (WavSound.isWav(content)) {
+      return new AudioContent(AudioFormat.WAV, WavSound.of(content).durationMs());
     }
     return new AudioContent(AudioFormat.MP3, Mp3Frames.durationMs(content));
   }

@@ -32,6 +32,7 @@ public final class AudioFolder {
   public static final long MAX_BYTES = 20L << 20;
 
   private final Path folder;
+  private final ConvertedAudio converted;
   private final Jdbi jdbi;
   private final InstantSource clock;
 
@@ -40,6 +41,7 @@ public final class AudioFolder {
    */
   public AudioFolder(Path folder, Jdbi jdbi, InstantSource clock) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath().normalize());
+    this.converted = new ConvertedAudio(this.folder.resolve("converted"));
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -71,6 +73,17 @@ public final class AudioFolder {
   }
 
   /**
+   * A file as mp3: its content, or what its wav is converted to. That takes up to some seconds the
+   * first time.
+   *
+   * @throws AudioRefused when its content is not what was uploaded
+   * @throws java.nio.file.NoSuchFileException when its content is missing
+   */
+  public Path mp3(AudioFile file) throws IOException {
+    return file.format() == AudioFormat.MP3 ? file.location() : converted.of(file);
+  }
+
+  /**
    * Deletes a file unless a poll plays it; a name that is not known is no error.
    *
    * @return the polls that keep it; empty when it is gone
@@ -86,7 +99,7 @@ public final class AudioFolder {
           List<String> polls = use.pollsUsing(file);
           if (polls.isEmpty()) {
             store.delete(file.id());
-            remove(file.location());
+            remove(file);
           }
           return polls;
         });
@@ -144,9 +157,10 @@ public final class AudioFolder {
     }
   }
 
-  private static void remove(Path content) {
+  private void remove(AudioFile file) {
     try {
-      Files.deleteIfExists(content);
+      Files.deleteIfExists(file.location());
+      converted.forget(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

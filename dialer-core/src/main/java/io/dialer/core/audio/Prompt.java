@@ -26,6 +26,14 @@ public record Prompt(String name) {
     return new Prompt("dialer-" + hash.substring(0, 16) + ".mp3");
   }
 
+  /**
+   * What the file is called that is put into the PBX. PBXs do not tell names apart by {@code .mp3}
+   * and {@code .wav}, and the file is mp3 whatever was uploaded.
+   */
+  public String fileName() {
+    return name.replaceFirst("(?i)\\.(mp3|wav)$", "") + ".mp3";
+  }
+
   private static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -12,80 +12,121 @@ import org.jdbi.v3.core.Handle;
 /** Which sound a question or a press plays. */
 public final class Prompts {
 
+  private static final Duration UNKNOWN = Duration.ofSeconds(10);
+
   private final double charactersPerSecond;
 
   /**
    * Sounds of polls.
    *
-   * @param charactersPerSecond how fast a text is spoken; used to guess how long it takes
+   * @param charactersPerSecond how fast a text is spoken; used to guess how long one takes that
+   *     nobody has spoken yet
    */
   public Prompts(double charactersPerSecond) {
     this.charactersPerSecond = charactersPerSecond;
-  }
-
-  /** What asks a question. An uploaded {@code file} wins over the text. */
-  public Sound of(Handle handle, Question question) {
-    Optional<Sound> uploaded =
-        Optional.ofNullable(question.file()).flatMap(path -> uploaded(handle, path));
-    if (uploaded.isPresent()) {
-      return uploaded.get();
-    }
-    return question.file() != null && question.text().isBlank()
-        ? missing(question.file())
-        : spoken(question.text(), question.lang());
-  }
-
-  /** What a playback press plays. Where the client did not say, a known file's path is a file. */
-  public Sound of(Handle handle, Question question, Press press) {
-    return press.valueOptions() == Press.ValueKind.TEXT
-        ? spoken(press.value(), question.lang())
-        : uploaded(handle, press.value())
-            .orElseGet(
-                () ->
-                    press.valueOptions() == Press.ValueKind.FILE
-                        ? missing(press.value())
-                        : spoken(press.value(), question.lang()));
-  }
-
-  /** Every prompt that a poll may play, with what it says: a file's name or the words. */
-  public List<Described> all(Handle handle, Poll poll) {
-    List<Described> all = new ArrayList<>();
-    for (Question question : poll.questions()) {
-      Prompt asked = of(handle, question).prompt();
-      boolean spoken = asked.equals(Prompt.ofText(question.text(), question.lang()));
-      String words = spoken || question.file() == null ? question.text() : question.file();
-      all.add(new Described(asked, words));
-      for (Press press : question.presses()) {
-        if (press.action() == Press.Action.PLAYBACK) {
-          all.add(new Described(of(handle, question, press).prompt(), press.value()));
-        }
-      }
-    }
-    return all;
   }
 
   /**
    * A prompt and what it says.
    *
    * @param words the text to speak, or the uploaded file's path
+   * @param spoken whether {@code words} are a text
+   * @param lang the language of a text, such as {@code ru-RU}
    */
-  public record Described(Prompt prompt, String words) {}
+  public record Described(Prompt prompt, String words, boolean spoken, String lang) {
 
-  private static Optional<Sound> uploaded(Handle handle, String path) {
+    /** Whether the text is to be filled from a number's parameters, so that it differs by call. */
+    public boolean perCall() {
+      return spoken && Poll.hasPlaceholders(words);
+    }
+  }
+
+  /** What asks a question. An uploaded {@code file} wins over the text. */
+  public Sound of(Handle handle, Question question) {
+    return sound(handle, described(handle, question));
+  }
+
+  /** What a playback press plays. Where the client did not say, a known file's path is a file. */
+  public Sound of(Handle handle, Question question, Press press) {
+    return sound(handle, described(handle, question, press));
+  }
+
+  /** Every prompt that a poll may play. */
+  public List<Described> all(Handle handle, Poll poll) {
+    List<Described> all = new ArrayList<>();
+    for (Question question : poll.questions()) {
+      all.add(described(handle, question));
+      for (Press press : question.presses()) {
+        if (press.action() == Press.Action.PLAYBACK) {
+          all.add(described(handle, question, press));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Described described(Handle handle, Question question) {
+    String file = question.file();
+    if (file == null) {
+      return text(question.text(), question.lang());
+    }
+    return uploaded(handle, file, question.lang())
+        .orElseGet(
+            () ->
+                question.text().isBlank()
+                    ? missing(file, question.lang())
+                    : text(question.text(), question.lang()));
+  }
+
+  private static Described described(Handle handle, Question question, Press press) {
+    String value = press.value();
+    if (press.valueOptions() == Press.ValueKind.TEXT) {
+      return text(value, question.lang());
+    }
+    return uploaded(handle, value, question.lang())
+        .orElseGet(
+            () ->
+                press.valueOptions() == Press.ValueKind.FILE
+                    ? missing(value, question.lang())
+                    : text(value, question.lang()));
+  }
+
+  private static Described text(String text, String lang) {
+    return new Described(Prompt.ofText(text, lang), text, true, lang);
+  }
+
+  private static Optional<Described> uploaded(Handle handle, String path, String lang) {
     return handle
         .attach(PromptStore.class)
         .at(path)
-        .map(f -> new Sound(Prompt.ofFile(f.name()), Duration.ofMillis(f.durationMs())));
+        .map(file -> new Described(Prompt.ofFile(file.name()), path, false, lang));
   }
 
   /** A file that nobody uploaded may still lie in the PBX under its name. */
-  private static Sound missing(String path) {
+  private static Described missing(String path, String lang) {
     String name = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
-    return new Sound(Prompt.ofFile(name), Duration.ofSeconds(10));
+    return new Described(Prompt.ofFile(name), path, false, lang);
   }
 
-  private Sound spoken(String text, String lang) {
-    long millis = Math.round(1000 * text.length() / charactersPerSecond);
-    return new Sound(Prompt.ofText(text, lang), Duration.ofMillis(millis));
+  private Sound sound(Handle handle, Described described) {
+    return new Sound(described.prompt(), length(handle, described));
+  }
+
+  private Duration length(Handle handle, Described described) {
+    PromptStore store = handle.attach(PromptStore.class);
+    if (described.spoken()) {
+      return store
+          .spokenMs(described.prompt().name())
+          .map(Duration::ofMillis)
+          .orElseGet(() -> guessed(described.words()));
+    }
+    return store
+        .at(described.words())
+        .map(file -> Duration.ofMillis(file.durationMs()))
+        .orElse(UNKNOWN);
+  }
+
+  private Duration guessed(String text) {
+    return Duration.ofMillis(Math.round(1000 * text.length() / charactersPerSecond));
   }
 }

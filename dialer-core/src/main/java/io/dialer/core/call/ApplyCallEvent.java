@@ -11,8 +11,8 @@ import io.dialer.core.telephony.CallEvent.CallSummary;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import io.dialer.core.telephony.CallEvent.DigitsPressed;
 import io.dialer.core.telephony.CallEvent.LegChanged;
+import io.dialer.core.telephony.CallEvent.ListLegChanged;
 import io.dialer.core.telephony.CallEvent.Phase;
-import io.dialer.core.telephony.CallEvent.Place;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +65,9 @@ public final class ApplyCallEvent {
       return Applied.nothing(event instanceof CommandAnswered ? STALE : REFUSED);
     }
     Instant now = clock.instant();
+    if (call.state() == CallState.HANDED_OVER) {
+      return Applied.nothing(ListedCall.news(handle, call, event, now));
+    }
     if (event instanceof LegChanged leg) {
       return legChanged(handle, calls, call, leg, now);
     } else if (event instanceof DigitsPressed digits) {
@@ -91,7 +94,7 @@ public final class ApplyCallEvent {
         new Leg(
             event.leg(),
             call.id(),
-            role(call, event),
+            Leg.Role.of(call.attempt(), event.place(), event.to().number()),
             event.seq(),
             event.phase(),
             event.takenFrom(),
@@ -158,6 +161,8 @@ public final class ApplyCallEvent {
       return calls.lockByRef(digits.callRef()).or(() -> calls.lockByLeg(digits.leg()));
     } else if (event instanceof CallSummary summary) {
       return calls.lockByRef(summary.callRef());
+    } else if (event instanceof ListLegChanged listed) {
+      return calls.lockByRef(listed.leg().callRef()).or(() -> ListedCall.find(calls, listed.leg()));
     }
     return byCommand(calls, ((CommandAnswered) event).commandId());
   }
@@ -165,16 +170,5 @@ public final class ApplyCallEvent {
   private static Optional<Call> byCommand(CallStore calls, @Nullable String commandId) {
     return Optional.ofNullable(commandId)
         .flatMap(id -> calls.lockByCommand(CommandIds.ofAttempt(id)));
-  }
-
-  private static Leg.Role role(Call call, LegChanged event) {
-    String number = event.to().number();
-    if (number != null && number.endsWith(call.attempt().phoneId())) {
-      return Leg.Role.CUSTOMER;
-    }
-    if (event.place() == Place.MENU) {
-      return Leg.Role.MENU;
-    }
-    return event.place() == Place.QUEUE ? Leg.Role.QUEUE : Leg.Role.AGENT;
   }
 }

@@ -59,8 +59,14 @@ public record Call(
     return state == CallState.ENDED;
   }
 
+  /** Whether no more is expected of the call than its end. */
   boolean isClosing() {
-    return due != null && due.step() == Due.Step.CLOSE;
+    return due != null && (due.step() == Due.Step.CLOSE || isLookedUp());
+  }
+
+  /** Whether the PBX's records are being asked for it. */
+  boolean isLookedUp() {
+    return due != null && due.step() == Due.Step.LOOK_UP;
   }
 
   boolean isListening() {

@@ -8,6 +8,7 @@ public final class CallCounters {
   private final LongAdder lateEvents = new LongAdder();
   private final LongAdder rescued = new LongAdder();
   private final LongAdder released = new LongAdder();
+  private final LongAdder lookedUp = new LongAdder();
 
   void moveRefused() {
     refusedMoves.increment();
@@ -23,6 +24,10 @@ public final class CallCounters {
 
   void releasedOne() {
     released.increment();
+  }
+
+  void lookedUpOne() {
+    lookedUp.increment();
   }
 
   /** Moves that the table of moves does not have. */
@@ -43,5 +48,10 @@ public final class CallCounters {
   /** Attempts that the PBX did not take; their numbers went back to the queue. */
   public long released() {
     return released.sum();
+  }
+
+  /** Calls whose end the PBX's records told, or that they did not know. */
+  public long lookedUp() {
+    return lookedUp.sum();
   }
 }

@@ -3,6 +3,7 @@ package io.dialer.core.call;
 import static io.dialer.core.call.CallState.ANSWERED;
 import static io.dialer.core.call.CallState.CONNECTING;
 import static io.dialer.core.call.CallState.ENDED;
+import static io.dialer.core.call.CallState.HANDED_OVER;
 import static io.dialer.core.call.CallState.IN_POLL;
 import static io.dialer.core.call.CallState.PLACED;
 import static io.dialer.core.call.CallState.PLACING;
@@ -30,6 +31,7 @@ public final class CallMoves {
     may(PLACING, UNKNOWN, PLACED, RINGING, ANSWERED, IN_POLL, CONNECTING, TALKING, ENDED);
     may(UNKNOWN, PLACED, RINGING, ANSWERED, IN_POLL, CONNECTING, TALKING, ENDED);
     may(PLACED, UNKNOWN, RINGING, ANSWERED, IN_POLL, CONNECTING, TALKING, ENDED);
+    may(HANDED_OVER, ENDED);
     may(RINGING, ANSWERED, IN_POLL, CONNECTING, TALKING, ENDED);
     may(ANSWERED, IN_POLL, CONNECTING, TALKING, ENDED);
     may(IN_POLL, CONNECTING, TALKING, ENDED);

@@ -8,6 +8,8 @@ public enum CallState {
   UNKNOWN,
   /** The PBX took the command. */
   PLACED,
+  /** The number is with the PBX's own dialler, which rings it, perhaps more than once. */
+  HANDED_OVER,
   /** The customer's phone rings. */
   RINGING,
   /** The customer has answered. */

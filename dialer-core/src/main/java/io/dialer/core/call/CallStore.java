@@ -18,6 +18,18 @@ public interface CallStore {
   @SqlQuery("SELECT * FROM calls WHERE command_id = :commandId FOR UPDATE")
   Optional<Call> lockByCommand(@Bind("commandId") String commandId);
 
+  @SqlQuery("SELECT * FROM calls WHERE id = :id FOR UPDATE")
+  Optional<Call> lockById(@Bind("id") long id);
+
+  /** The live call of a phone that is with the PBX's own dialler. */
+  @SqlQuery(
+      """
+      SELECT * FROM calls
+      WHERE phone_id = :phoneId AND ended_at IS NULL AND state = 'HANDED_OVER'
+      FOR UPDATE
+      """)
+  Optional<Call> lockHandedOver(@Bind("phoneId") String phoneId);
+
   @SqlQuery("SELECT * FROM calls WHERE call_ref = :callRef FOR UPDATE")
   Optional<Call> lockByRef(@Bind("callRef") String callRef);
 
@@ -37,9 +49,18 @@ public interface CallStore {
       """)
   List<Call> lockDue(@Bind("now") Instant now, @Bind("limit") int limit);
 
-  /** The moment of the next due step of any call, if a call is live. */
-  @SqlQuery("SELECT min(due_at) FROM calls WHERE ended_at IS NULL")
-  Optional<Instant> nextDue();
+  /** Calls that the PBX's records have to be asked for, the oldest first; they are not locked. */
+  @SqlQuery(
+      """
+      SELECT * FROM calls
+      WHERE ended_at IS NULL AND due_step = 'LOOK_UP' AND due_at > :now
+      ORDER BY placed_at LIMIT :limit
+      """)
+  List<Call> toLookUp(@Bind("now") Instant now, @Bind("limit") int limit);
+
+  /** Whether a call other than this one is known under the PBX's id. */
+  @SqlQuery("SELECT EXISTS (SELECT FROM calls WHERE call_ref = :callRef AND id <> :id)")
+  boolean isTaken(@Bind("callRef") String callRef, @Bind("id") long id);
 
   /** A call's legs, the one changed last at the end. */
   @SqlQuery("SELECT * FROM legs WHERE call_id = :callId ORDER BY changed_at, leg_id")
@@ -76,6 +97,10 @@ public interface CallStore {
       @Bind("causeReason") @Nullable String causeReason,
       @Bind("now") Instant now);
 
+  /** The PBX rings the phone anew: the legs of its last try tell nothing any more. */
+  @SqlUpdate("DELETE FROM legs WHERE call_id = :callId")
+  int forgetLegs(@Bind("callId") long callId);
+
   /** Notes a leg's key presses; returns 0 when this or a later packet of them was seen. */
   @SqlUpdate("UPDATE legs SET digits_seq = :seq WHERE leg_id = :leg AND digits_seq < :seq")
   int digitsSeen(@Bind("leg") String leg, @Bind("seq") int seq);
@@ -97,7 +122,15 @@ public interface CallStore {
       """)
   void update(@BindMethods CallRows.Written call);
 
-  /** How many calls are live, by state. */
-  @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL")
+  /** Notes that the PBX certainly did not dial, and that the number went back to its queue. */
+  @SqlUpdate("UPDATE calls SET released = true WHERE id = :id")
+  void markReleased(@Bind("id") long id);
+
+  /** How many calls of ours are live. */
+  @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL AND NOT listed")
   int live();
+
+  /** How many numbers are with the PBX's own dialler, most of them not in any call now. */
+  @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL AND listed")
+  int handedOver();
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param connectingAtMost how long an answered customer may wait for an employee
  * @param talkingAtMost how long a talk may last
  * @param lastNews how long after the last leg's end, or after the summary, to wait for the rest
+ * @param lookUpAtMost how long the PBX's records are asked for a call without final news before it
+ *     is ended; zero: they cannot be asked
  */
 public record CallTimes(
     Duration silence,
@@ -24,7 +26,11 @@ public record CallTimes(
     Duration unknownAtMost,
     Duration connectingAtMost,
     Duration talkingAtMost,
-    Duration lastNews) {
+    Duration lastNews,
+    Duration lookUpAtMost) {
+
+  /** A list stays with the PBX for 30 days at most; its results may come a little later. */
+  public static final Duration HANDED_OVER_AT_MOST = Duration.ofDays(32);
 
   /** The product's defaults. */
   public static CallTimes defaults() {
@@ -37,7 +43,8 @@ public record CallTimes(
         Duration.ofMinutes(5),
         Duration.ofMinutes(10),
         Duration.ofHours(2),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ZERO);
   }
 
   /** The same with another silence and time to the first key. */
@@ -51,13 +58,30 @@ public record CallTimes(
         unknownAtMost,
         connectingAtMost,
         talkingAtMost,
-        lastNews);
+        lastNews,
+        lookUpAtMost);
+  }
+
+  /** The same for a PBX that keeps records of calls which can be asked for. */
+  public CallTimes withRecords() {
+    return new CallTimes(
+        silence,
+        firstKeyWithin,
+        pollAtMost,
+        placingAtMost,
+        ringingAtMost,
+        unknownAtMost,
+        connectingAtMost,
+        talkingAtMost,
+        lastNews,
+        Duration.ofMinutes(15));
   }
 
   /** How long any call may last: after that, a hang-up that the PBX keeps refusing is given up. */
   public Duration longestCall() {
     return placingAtMost
         .plus(unknownAtMost)
+        .plus(lookUpAtMost)
         .plus(ringingAtMost.multipliedBy(2))
         .plus(connectingAtMost.multipliedBy(2))
         .plus(pollAtMost)
@@ -73,6 +97,7 @@ public record CallTimes(
       case ANSWERED, CONNECTING -> connectingAtMost;
       case IN_POLL -> pollAtMost;
       case TALKING -> talkingAtMost;
+      case HANDED_OVER -> HANDED_OVER_AT_MOST;
       case ENDED -> Duration.ZERO;
     };
   }

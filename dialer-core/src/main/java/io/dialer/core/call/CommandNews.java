@@ -68,6 +68,7 @@ final class CommandNews {
   /** The PBX certainly did not dial: the number goes back, and this attempt is over. */
   private Call released(Handle handle, Call call, Rejected rejected) {
     handle.attach(ResultStore.class).release(call.attempt().numberId());
+    handle.attach(CallStore.class).markReleased(call.id());
     counters.releasedOne();
     LOG.info(
         "attempt {} of task {}: {} was not dialled (code {}); it goes back to its queue",

@@ -23,6 +23,11 @@ public record Due(Instant at, Step step) {
     /** Record the result from what is known by then. */
     CLOSE,
     /** The call has been in its state for too long: find out or end it. */
-    RESCUE
+    RESCUE,
+    /**
+     * The PBX's own records are being asked what became of the call; at this moment it is ended by
+     * what is known, whether they told or not.
+     */
+    LOOK_UP
   }
 }

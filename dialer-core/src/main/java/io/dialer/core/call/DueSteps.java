@@ -117,7 +117,8 @@ public final class DueSteps {
               .map(menu -> conversation.connectAgain(handle, call, menu, now))
               .orElseGet(() -> hangUp(handle, call, legs, now));
       case HANG_UP -> hangUp(handle, call, legs, now);
-      case CLOSE -> Turn.silent(RecordResult.judged(handle, call, legs, now));
+      case CLOSE -> Turn.silent(close(handle, call, legs, now));
+      case LOOK_UP -> Turn.silent(RecordResult.judged(handle, call, legs, now));
       case RESCUE -> rescue(handle, call, legs, now);
     };
   }
@@ -125,7 +126,18 @@ public final class DueSteps {
   private Turn hangUp(Handle handle, Call call, List<Leg> legs, Instant now) {
     Optional<Leg> live = legs.stream().filter(Leg::isLive).reduce((earlier, later) -> later);
     return live.map(leg -> conversation.hangUp(call, leg, now))
-        .orElseGet(() -> Turn.silent(RecordResult.judged(handle, call, legs, now)));
+        .orElseGet(() -> Turn.silent(close(handle, call, legs, now)));
+  }
+
+  /** Ends a call, unless its final news never came and the PBX's records may still tell them. */
+  private Call close(Handle handle, Call call, List<Leg> legs, Instant now) {
+    boolean endKnown =
+        call.passed()
+            || call.summary() != null
+            || (!legs.isEmpty() && legs.stream().noneMatch(Leg::isLive));
+    return endKnown || times.lookUpAtMost().isZero()
+        ? RecordResult.judged(handle, call, legs, now)
+        : call.due(now.plus(times.lookUpAtMost()), Due.Step.LOOK_UP);
   }
 
   private Turn rescue(Handle handle, Call call, List<Leg> legs, Instant now) {

@@ -128,7 +128,7 @@ final class JudgeCall {
    * On an employee's leg the calling side is the customer; on the customer's leg the called side.
    * The ends of legs that went on as others tell nothing.
    */
-  private static ResultCode whoHungUp(List<Leg> talks, List<Leg> legs) {
+  static ResultCode whoHungUp(List<Leg> talks, List<Leg> legs) {
     Set<String> goneOn =
         legs.stream().map(Leg::takenFrom).filter(Objects::nonNull).collect(Collectors.toSet());
     Set<EndReason> ends = reasons(talks.stream().filter(l -> !goneOn.contains(l.id())));

@@ -1,6 +1,7 @@
 package io.dialer.core.call;
 
 import io.dialer.core.telephony.CallEvent.Phase;
+import io.dialer.core.telephony.CallEvent.Place;
 import io.dialer.core.telephony.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,22 @@ public record Leg(
     /** The queue of a group. */
     QUEUE,
     /** An employee's phone. */
-    AGENT
+    AGENT;
+
+    /**
+     * Who is at the far end of a leg of this attempt.
+     *
+     * @param number the called side's number, null when not known
+     */
+    static Role of(Attempt attempt, Place place, @Nullable String number) {
+      if (number != null && number.endsWith(attempt.phoneId())) {
+        return CUSTOMER;
+      }
+      if (place == Place.MENU) {
+        return MENU;
+      }
+      return place == Place.QUEUE ? QUEUE : AGENT;
+    }
   }
 
   boolean isLive() {

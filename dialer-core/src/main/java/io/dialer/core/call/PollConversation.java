@@ -53,7 +53,7 @@ final class PollConversation {
       return hangUp(call, menu, now);
     }
     PollWalk.Step step = PollWalk.press(poll.get(), asked.get(), call.walk().digits(), digits);
-    step.answer().ifPresent(answer -> record(handle, call, poll.get(), answer));
+    step.answer().ifPresent(answer -> RecordAnswer.of(handle, call.attempt(), poll.get(), answer));
     return go(handle, poll.get(), heard(call, digits, now), menu, step.next(), now);
   }
 
@@ -65,7 +65,7 @@ final class PollConversation {
       return call;
     }
     PollWalk.Step step = PollWalk.press(poll.get(), asked.get(), call.walk().digits(), digits);
-    step.answer().ifPresent(answer -> record(handle, call, poll.get(), answer));
+    step.answer().ifPresent(answer -> RecordAnswer.of(handle, call.attempt(), poll.get(), answer));
     Call heard = heard(call, digits, now);
     PollWalk.Next next = step.next() instanceof PollWalk.Next.Say say ? say.then() : step.next();
     if (next instanceof PollWalk.Next.Ask ask) {
@@ -173,21 +173,6 @@ final class PollConversation {
         .attach(ResultStore.class)
         .passed(call.attempt().numberId(), call.callRef(), menu.id(), now.getEpochSecond());
     return call.withPassed();
-  }
-
-  private static void record(Handle handle, Call call, Poll poll, PollWalk.Answer answer) {
-    Attempt attempt = call.attempt();
-    handle
-        .attach(ResultStore.class)
-        .addPollingResult(
-            attempt.taskId(),
-            attempt.id(),
-            poll.id(),
-            answer.questionId(),
-            attempt.phoneId(),
-            attempt.phone(),
-            answer.result(),
-            answer.exten());
   }
 
   private static Optional<Poll> poll(Handle handle, Call call) {

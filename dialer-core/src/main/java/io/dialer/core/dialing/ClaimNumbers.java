@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Step 2 of a call's life: numbers are claimed, each with its attempt.
  *
  * <p>The compliance gate is here and is the last one: the task's state, its channels, the time from
- * which a number may be called, and whether the phone or the employee is in a call already are
- * checked in the very statement that writes the attempt.
+ * which a number may be called, whether the phone or the employee is in a call already, and whether
+ * the employee or somebody of the group could answer, as far as that is known, are checked in the
+ * very statement that writes the attempt.
  */
 @RegisterConstructorMapper(ClaimNumbers.Claim.class)
 public interface ClaimNumbers {
@@ -42,11 +43,18 @@ public interface ClaimNumbers {
   @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
   void planAfresh();
 
-  /** How many calls may start now as far as tasks are concerned, at most {@code limit}. */
+  /**
+   * Numbers that could be called now as far as tasks are concerned.
+   *
+   * @param pollId the poll that they lead to; null: an employee or a group
+   */
+  record Callable(@Nullable Long pollId, int numbers) {}
+
+  /** What may be called now as far as tasks are concerned, at most {@code limit} numbers in all. */
   @SqlQuery(
       """
-      SELECT count(*) FROM (
-        SELECT 1
+      SELECT poll_id, count(*) AS numbers FROM (
+        SELECT t.poll_id
         FROM task_channels t
         CROSS JOIN LATERAL (
           SELECT 1 FROM numbers n
@@ -57,16 +65,44 @@ public interface ClaimNumbers {
         ) n
         LIMIT :limit
       ) callable
+      GROUP BY poll_id
       """)
-  int callable(@Bind("now") long now, @Bind("limit") int limit);
+  @RegisterConstructorMapper(Callable.class)
+  List<Callable> callable(@Bind("now") long now, @Bind("limit") int limit);
 
   /**
    * Takes the open tasks for this transaction; those that another node is claiming from are left to
    * it. A statement of its own, since only a statement that begins after the locks are held sees
    * every call that counts against a task's channels.
    */
+  default List<Long> lockOpenTasks() {
+    List<Long> tasks = lockTasks();
+    return tasks.isEmpty() ? tasks : lockGroups(tasks.toArray(Long[]::new));
+  }
+
+  /** The first half of {@link #lockOpenTasks}. */
   @SqlQuery("SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL FOR UPDATE SKIP LOCKED")
-  List<Long> lockOpenTasks();
+  List<Long> lockTasks();
+
+  /**
+   * The second half: takes the groups that the tasks call for, too, since several tasks share the
+   * members of one. Tasks whose group another node is claiming for are left out.
+   */
+  @SqlQuery(
+      """
+      WITH wanted AS (
+        SELECT t.id, g.extension
+        FROM tasks t
+        LEFT JOIN agents g ON t.inner_num_type = 'EXTEN' AND g.extension = t.inner_num AND g.kind = 'GROUP'
+        WHERE t.id = ANY (:tasks)
+      ),
+      locked AS MATERIALIZED (
+        SELECT extension FROM agents WHERE extension IN (SELECT extension FROM wanted)
+        FOR NO KEY UPDATE SKIP LOCKED
+      )
+      SELECT id FROM wanted WHERE extension IS NULL OR extension IN (SELECT extension FROM locked)
+      """)
+  List<Long> lockGroups(@Bind("tasks") Long[] tasks);
 
   /**
    * Claims up to {@code limit} numbers of locked tasks, and writes an attempt for each. The task
@@ -92,8 +128,11 @@ public interface ClaimNumbers {
       ),
       chosen AS (
         SELECT *
-        FROM (SELECT p.*, p.live + row_number() OVER (PARTITION BY task_id ORDER BY number_id) AS turn
-              FROM picked p) p
+        FROM (SELECT p.*, row_number() OVER (PARTITION BY kind, inner_num ORDER BY turn, task_id) AS place
+              FROM (SELECT p.*, p.live + row_number() OVER (PARTITION BY task_id ORDER BY number_id) AS turn
+                    FROM picked p) p) p
+        -- Tasks to one group share its room.
+        WHERE room IS NULL OR place <= room
         ORDER BY turn, task_id
         LIMIT :limit
       ),
@@ -127,13 +166,4 @@ public interface ClaimNumbers {
       @Bind("nowSeconds") long nowSeconds,
       @Bind("now") Instant now,
       @Bind("rescueAt") Instant rescueAt);
-
-  /** What the poll calls of open tasks need at most: the questions of the longest poll in use. */
-  @SqlQuery(
-      """
-      SELECT max(jsonb_array_length(p.questions))
-      FROM task_channels t JOIN polls p ON p.id = t.poll_id
-      WHERE t.free > 0
-      """)
-  @Nullable Integer longestPoll();
 }

@@ -2,6 +2,7 @@ package io.dialer.core.dialing;
 
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
 import io.dialer.core.task.TaskStore;
 import io.dialer.core.telephony.CommandOutcome;
@@ -40,6 +41,7 @@ public final class DialLoop {
   private final CallTimes times;
   private final Executor executor;
   private final InstantSource clock;
+  private final ExpectedCommands expected = new ExpectedCommands();
   private volatile Instant heldUntil = Instant.EPOCH;
   private volatile boolean outpaced;
 
@@ -75,10 +77,22 @@ public final class DialLoop {
     if (permitted == 0) {
       return 0;
     }
-    List<Claim> claims = claim(permitted, now);
+    List<Claim> claims = claimPermitted(permitted, permitted * wish.commandsPerCall(), now);
     Instant tooLate = now.plus(times.atMost(CallState.PLACING));
     claims.forEach(claim -> hand(claim, tooLate));
     return claims.size();
+  }
+
+  /** Claims, and gives back what the calls will not need: all of it when nothing was claimed. */
+  private List<Claim> claimPermitted(int permitted, double commands, Instant now) {
+    List<Claim> claims = List.of();
+    try {
+      claims = claim(permitted, now);
+    } finally {
+      double needed = claims.stream().mapToDouble(expected::of).sum();
+      telephony.settle(permitted - claims.size(), commands - needed);
+    }
+    return claims;
   }
 
   /**
@@ -112,8 +126,12 @@ public final class DialLoop {
         });
   }
 
-  /** How many calls fit, and what each may need of the PBX. */
-  private record Wish(int calls, int commandsPerCall) {}
+  /**
+   * How many calls fit.
+   *
+   * @param commandsPerCall what one of them is expected to need, on average
+   */
+  private record Wish(int calls, double commandsPerCall) {}
 
   private Wish wish(Handle handle, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
@@ -122,10 +140,15 @@ public final class DialLoop {
         .attach(TaskStore.class)
         .closeFinished()
         .forEach(id -> LOG.info("task {} is finished", id));
-    int calls = now.isBefore(heldUntil) ? 0 : claims.callable(now.getEpochSecond(), AT_ONCE);
-    Integer questions = calls == 0 ? null : claims.longestPoll();
-    // Dialling; then a prompt for each question, one for its answer, and the hang-up.
-    return new Wish(calls, questions == null ? 1 : 2 + 2 * questions);
+    List<Callable> callable =
+        now.isBefore(heldUntil) ? List.of() : claims.callable(now.getEpochSecond(), AT_ONCE);
+    int calls = callable.stream().mapToInt(Callable::numbers).sum();
+    if (calls == 0) {
+      return new Wish(0, 1);
+    }
+    expected.refresh(handle, callable, now);
+    double commands = callable.stream().mapToDouble(c -> c.numbers() * expected.of(c)).sum();
+    return new Wish(calls, commands / calls);
   }
 
   private void hand(Claim claim, Instant tooLate) {

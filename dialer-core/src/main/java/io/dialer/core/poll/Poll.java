@@ -23,17 +23,8 @@ public record Poll(long id, String crmId, String name, List<Question> questions)
     return questions.stream().filter(q -> q.questionId().equals(questionId)).findFirst();
   }
 
-  /** Whether some text is to be filled from a number's parameters, such as {@code <name>}. */
-  public boolean hasPlaceholders() {
-    return questions.stream()
-        .anyMatch(
-            q ->
-                (q.file() == null && PLACEHOLDER.matcher(q.text()).find())
-                    || q.presses().stream()
-                        .anyMatch(
-                            p ->
-                                p.action() == Press.Action.PLAYBACK
-                                    && p.valueOptions() != Press.ValueKind.FILE
-                                    && PLACEHOLDER.matcher(p.value()).find()));
+  /** Whether a text is to be filled from a number's parameters, such as {@code <name>}. */
+  public static boolean hasPlaceholders(String text) {
+    return PLACEHOLDER.matcher(text).find();
   }
 }

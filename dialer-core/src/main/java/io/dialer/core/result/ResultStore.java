@@ -54,6 +54,13 @@ public interface ResultStore {
       @Bind("lastLeg") @Nullable String lastLeg,
       @Bind("closeTime") long closeTime);
 
+  /** The one attempt rang the phone more than once. */
+  @SqlUpdate(
+      """
+      UPDATE numbers SET count_try = count_try + :more WHERE id = :id AND status = 'CALLING'
+      """)
+  int rangAgain(@Bind("id") long id, @Bind("more") int more);
+
   /** The number was not dialled after all: it goes back to its queue. */
   @SqlUpdate(
       """

@@ -1,5 +1,6 @@
 package io.dialer.core.task;
 
+import io.dialer.core.campaign.CampaignStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,6 +62,15 @@ public final class CreateTask {
     }
   }
 
+  /** The request names a campaign that does not exist. */
+  public static final class NoSuchCampaign extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchCampaign(long id) {
+      super("campaignId: there is no campaign %d; create it with POST /campaign".formatted(id));
+    }
+  }
+
   /** There is no task of that id. */
   public static final class NoSuchTask extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -76,6 +86,7 @@ public final class CreateTask {
    * @param reading reads the client's request: hands every number on and returns the rest
    * @throws Conflict if the task cannot be saved as asked
    * @throws Incomplete if a new task lacks what it needs
+   * @throws NoSuchCampaign if it names a campaign that does not exist
    */
   public Saved save(Function<StagedNumbers, TaskForm> reading) {
     return saved(reading, this::upsert);
@@ -117,10 +128,29 @@ public final class CreateTask {
 
   private static Task edited(Handle handle, long id, TaskForm form) {
     TaskStore tasks = handle.attach(TaskStore.class);
-    Task edited = form.edited(tasks.lockById(id).orElseThrow(() -> new NoSuchTask(id)));
+    Task known = tasks.lockById(id).orElseThrow(() -> new NoSuchTask(id));
+    return updated(handle, known, form);
+  }
+
+  private static Task updated(Handle handle, Task known, TaskForm form) {
+    TaskStore tasks = handle.attach(TaskStore.class);
+    Task edited = form.edited(known);
     refuseTakenCrmId(tasks, edited);
+    requireCampaign(handle, edited);
+    if (edited.campaignId() != known.campaignId() && tasks.isUnderWay(known.id())) {
+      throw new Conflict(
+          "task %d has live calls, or numbers with the PBX; close it, wait for its results, then change campaignId"
+              .formatted(known.id()));
+    }
     tasks.update(edited);
     return edited;
+  }
+
+  /** Kept as it is until the task is saved. */
+  private static void requireCampaign(Handle handle, Task task) {
+    if (handle.attach(CampaignStore.class).keepById(task.campaignId()).isEmpty()) {
+      throw new NoSuchCampaign(task.campaignId());
+    }
   }
 
   private Task upsert(Handle handle, TaskForm form) {
@@ -133,9 +163,7 @@ public final class CreateTask {
             ? crmId.flatMap(tasks::lockByCrmId)
             : Optional.ofNullable(form.id()).flatMap(tasks::lockById);
     if (known.isPresent()) {
-      Task edited = form.edited(known.get());
-      tasks.update(edited);
-      return edited;
+      return updated(handle, known.get(), form);
     }
     if (form.innerNum() == null || form.innerNum().isEmpty()) {
       throw new Incomplete(
@@ -148,6 +176,7 @@ public final class CreateTask {
       throw new Conflict("task %d exists already with another crmId".formatted(id));
     }
     refuseTakenCrmId(tasks, task);
+    requireCampaign(handle, task);
     tasks.insert(task, clock.instant());
     return task;
   }
@@ -205,11 +234,12 @@ public final class CreateTask {
     Task settled = task;
     if (task.state() == TaskState.OPEN.number() && readiness.needsTextsPerCall(handle, task)) {
       settled =
-          new TaskForm(null, null, null, null, null, null, null, TaskState.PAUSED.number())
+          new TaskForm(null, null, null, null, null, null, null, TaskState.PAUSED.number(), null)
               .edited(task);
       handle.attach(TaskStore.class).update(settled);
       messages.add("the task is paused");
     }
+    handle.attach(TaskStore.class).forgetRefusal(task.id());
     readiness.refresh(handle, settled).ifPresent(messages::add);
     return new Saved(settled, List.copyOf(messages));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialPrefix put before every number that is dialled
  * @param state 0 open, 1 closed, 2 paused
  * @param waitingFor why an open task does not dial yet; null: nothing stands in the way
+ * @param campaignId the policy that it shares with other tasks
  */
 public record Task(
     long id,
@@ -21,4 +22,5 @@ public record Task(
     int maxCountChannels,
     String dialPrefix,
     int state,
-    @Nullable String waitingFor) {}
+    @Nullable String waitingFor,
+    long campaignId) {}

@@ -1,6 +1,7 @@
 package io.dialer.core.task;
 
 import io.dialer.core.call.Attempt;
+import io.dialer.core.campaign.Campaign;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks of a task; null: as it is, or the default of a new task. */
@@ -12,7 +13,8 @@ public record TaskForm(
     Attempt.@Nullable Kind innerNumType,
     @Nullable Integer maxCountChannels,
     @Nullable String dialPrefix,
-    @Nullable Integer state) {
+    @Nullable Integer state,
+    @Nullable Long campaignId) {
 
   Task newTask(long newId, String newCrmId, String defaultPrefix, String destination) {
     return new Task(
@@ -24,7 +26,8 @@ public record TaskForm(
         maxCountChannels == null ? 1 : maxCountChannels,
         dialPrefix == null || dialPrefix.isEmpty() ? defaultPrefix : dialPrefix,
         state == null ? TaskState.OPEN.number() : state,
-        null);
+        null,
+        campaignId == null ? Campaign.DEFAULT_ID : campaignId);
   }
 
   Task edited(Task task) {
@@ -37,6 +40,7 @@ public record TaskForm(
         maxCountChannels == null ? task.maxCountChannels() : maxCountChannels,
         dialPrefix == null ? task.dialPrefix() : dialPrefix,
         state == null ? task.state() : state,
-        task.waitingFor());
+        task.waitingFor(),
+        campaignId == null ? task.campaignId() : campaignId);
   }
 }

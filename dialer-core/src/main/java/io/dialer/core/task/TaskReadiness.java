@@ -3,6 +3,8 @@ package io.dialer.core.task;
 import io.dialer.core.audio.Prompt;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.call.Attempt;
+import io.dialer.core.campaign.CampaignStore;
+import io.dialer.core.campaign.Dialing;
 import io.dialer.core.poll.Poll;
 import io.dialer.core.poll.PollStore;
 import io.dialer.core.telephony.Telephony;
@@ -35,7 +37,7 @@ public final class TaskReadiness {
   public void refreshAll() {
     jdbi.useTransaction(
         handle -> {
-          for (Task task : handle.attach(TaskStore.class).pollingTasks()) {
+          for (Task task : handle.attach(TaskStore.class).mayWait()) {
             refresh(handle, task);
           }
         });
@@ -61,11 +63,23 @@ public final class TaskReadiness {
         && handle
             .attach(PollStore.class)
             .named(task.innerNum())
-            .filter(Poll::hasPlaceholders)
+            .filter(poll -> prompts.all(handle, poll).stream().anyMatch(Prompts.Described::perCall))
             .isPresent();
   }
 
+  private static boolean isOutbound(Handle handle, Task task) {
+    return handle
+        .attach(CampaignStore.class)
+        .byId(task.campaignId())
+        .filter(campaign -> campaign.dialing() == Dialing.OUTBOUND)
+        .isPresent();
+  }
+
   private Optional<String> waitsFor(Handle handle, Task task) {
+    Optional<String> refusal = handle.attach(TaskStore.class).refusal(task.id());
+    if (refusal.isPresent()) {
+      return refusal;
+    }
     if (task.innerNumType() == Attempt.Kind.EXTEN) {
       return Optional.empty();
     }
@@ -84,12 +98,15 @@ public final class TaskReadiness {
           "poll \"%s\" has texts with <placeholders>, and the PBX \"%s\" cannot speak a text made for one call"
               .formatted(task.innerNum(), telephony.capabilities().adapter()));
     }
-    return lacking(handle, poll.get());
+    return lacking(handle, poll.get(), isOutbound(handle, task));
   }
 
-  private Optional<String> lacking(Handle handle, Poll poll) {
+  /** The PBX's own dialler plays the first question only. */
+  private Optional<String> lacking(Handle handle, Poll poll, boolean outbound) {
     Map<Prompt, String> words = new LinkedHashMap<>();
-    prompts.all(handle, poll).forEach(p -> words.put(p.prompt(), p.words()));
+    prompts.all(handle, poll).stream()
+        .limit(outbound ? 1 : Long.MAX_VALUE)
+        .forEach(p -> words.put(p.prompt(), p.words()));
     Set<Prompt> unplayable = telephony.unplayable(words.keySet());
     if (unplayable.isEmpty()) {
       return Optional.empty();

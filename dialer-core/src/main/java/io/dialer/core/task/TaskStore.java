@@ -54,8 +54,9 @@ public interface TaskStore {
   @SqlUpdate(
       """
       INSERT INTO tasks (id, crm_id, name, inner_num, inner_num_type, max_count_channels, dial_prefix,
-                         state, created_at)
-      VALUES (:id, :crmId, :name, :innerNum, :innerNumType, :maxCountChannels, :dialPrefix, :state, :now)
+                         state, campaign_id, created_at)
+      VALUES (:id, :crmId, :name, :innerNum, :innerNumType, :maxCountChannels, :dialPrefix, :state,
+              :campaignId, :now)
       """)
   void insert(@BindMethods Task task, @Bind("now") Instant now);
 
@@ -63,7 +64,8 @@ public interface TaskStore {
       """
       UPDATE tasks
       SET crm_id = :crmId, name = :name, inner_num = :innerNum, inner_num_type = :innerNumType,
-          max_count_channels = :maxCountChannels, dial_prefix = :dialPrefix, state = :state
+          max_count_channels = :maxCountChannels, dial_prefix = :dialPrefix, state = :state,
+          campaign_id = :campaignId
       WHERE id = :id
       """)
   void update(@BindMethods Task task);
@@ -71,9 +73,30 @@ public interface TaskStore {
   @SqlUpdate("DELETE FROM tasks WHERE id = :id")
   int delete(@Bind("id") long id);
 
-  /** Tasks that lead to a poll and are not closed. */
-  @SqlQuery("SELECT * FROM tasks WHERE inner_num_type = 'POLLING' AND state <> 1 ORDER BY id")
-  List<Task> pollingTasks();
+  /** Tasks that are not closed and may wait for something. */
+  @SqlQuery(
+      """
+      SELECT * FROM tasks
+      WHERE (inner_num_type = 'POLLING' OR waiting_for IS NOT NULL) AND state <> 1
+      ORDER BY id
+      """)
+  List<Task> mayWait();
+
+  /** Whether calls of a task are live, or numbers of it are with the PBX's own dialler. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (SELECT FROM calls WHERE task_id = :id AND ended_at IS NULL)
+          OR EXISTS (SELECT FROM outbound_chunks WHERE task_id = :id AND state NOT IN ('DELETING', 'GONE'))
+      """)
+  boolean isUnderWay(@Bind("id") long id);
+
+  /** Why the PBX's own dialler does not take a task now. */
+  @SqlQuery("SELECT reason FROM outbound_refusals WHERE task_id = :id")
+  Optional<String> refusal(@Bind("id") long id);
+
+  /** The PBX may be asked again: the task has changed. */
+  @SqlUpdate("DELETE FROM outbound_refusals WHERE task_id = :id")
+  int forgetRefusal(@Bind("id") long id);
 
   @SqlUpdate(
       """

@@ -76,6 +76,12 @@ public sealed interface CallEvent {
   record CallSummary(String callRef, Instant at, boolean talked, @Nullable Cause cause)
       implements CallEvent {}
 
+  /**
+   * A leg of a call that the PBX's own dialler made, from a list that it was handed. Such calls
+   * bear no command of ours; the customer's number tells which attempt they belong to.
+   */
+  record ListLegChanged(LegChanged leg) implements CallEvent {}
+
   /** The PBX's delayed answer to a command. */
   record CommandAnswered(String commandId, CommandOutcome outcome) implements CallEvent {}
 }

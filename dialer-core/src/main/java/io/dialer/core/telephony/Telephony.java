@@ -17,14 +17,25 @@ public interface Telephony {
   Capabilities capabilities();
 
   /**
-   * Takes permission to start new calls at this moment. The adapter spends its request budget here,
-   * so a granted call can be placed at once and served to its end.
+   * Takes permission to start new calls at this moment. The adapter reserves room of its request
+   * budget here, so that a granted call can be placed at once and served to its end. {@link
+   * #settle} follows as soon as it is known which calls are started.
    *
    * @param wanted how many calls the engine would start, at least 1
-   * @param commandsPerCall how many commands one of them will need in its life, dialling included
+   * @param commandsPerCall how many commands one of them is expected to need in its life, dialling
+   *     included; an average, at least 1
    * @return how many may start now, from 0 to {@code wanted}
    */
-  int permitCalls(int wanted, int commandsPerCall);
+  int permitCalls(int wanted, double commandsPerCall);
+
+  /**
+   * Corrects what a permission reserved, once it is known which calls are started.
+   *
+   * @param calls permitted calls that are not started; others may start in their place
+   * @param commands commands that were reserved and are not expected to be needed; negative when
+   *     the calls that are started are expected to need more than was reserved
+   */
+  void settle(int calls, double commands);
 
   /**
    * Sends one command and waits for the PBX's immediate answer. A command for a live call goes

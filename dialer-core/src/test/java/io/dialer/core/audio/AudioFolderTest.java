@@ -32,12 +32,13 @@ class AudioFolderTest {
   @TempDir Path outside;
   private Path inside;
   private AudioFolder folder;
+  private Instant clock = NOW;
 
   @BeforeEach
   void openFolder() throws IOException {
     DATABASE.clear();
     inside = outside.resolve("audio");
-    folder = new AudioFolder(inside, DATABASE.jdbi(), InstantSource.fixed(NOW));
+    folder = new AudioFolder(inside, DATABASE.jdbi(), () -> clock);
   }
 
   @Test
@@ -97,6 +98,30 @@ class AudioFolderTest {
     assertThat(file.location()).doesNotExist();
     assertThat(folder.all()).isEmpty();
     assertThat(folder.delete("1.mp3", used -> List.of("never asked"))).isEmpty();
+  }
+
+  @Test
+  void theMp3OfAWavIsMadeOnceForEachContent() throws IOException {
+    AudioFile first = save("a.wav", wav(500));
+    Path mp3 = folder.mp3(first);
+    assertThat(AudioContent.of(mp3).format()).isEqualTo(AudioFormat.MP3);
+    assertThat(AudioContent.of(mp3).durationMs()).isBetween(500L, 750L);
+    Files.write(mp3, mp3Of(7));
+    assertThat(folder.mp3(first)).isEqualTo(mp3).hasBinaryContent(mp3Of(7));
+
+    clock = NOW.plusMillis(1);
+    Path second = folder.mp3(save("a.wav", wav(1500)));
+    assertThat(AudioContent.of(second).durationMs()).isBetween(1500L, 1750L);
+    assertThat(mp3).doesNotExist();
+
+    folder.delete("a.wav", used -> List.of());
+    assertThat(second).doesNotExist();
+  }
+
+  @Test
+  void anMp3IsItsOwn() throws IOException {
+    AudioFile file = save("1.mp3", mp3Of(10));
+    assertThat(folder.mp3(file)).isEqualTo(file.location());
   }
 
   @Test

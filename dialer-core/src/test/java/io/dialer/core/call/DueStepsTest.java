@@ -52,7 +52,10 @@ class DueStepsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = CallState.class, mode = EnumSource.Mode.EXCLUDE, names = "ENDED")
+  @EnumSource(
+      value = CallState.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ENDED", "HANDED_OVER"})
   void everyLiveStateEndsWithoutAnyEvent(CallState state) {
     live(state);
     Duration most = engine.times.atMost(state).plus(engine.times.unknownAtMost()).plusMinutes(2);
@@ -61,6 +64,16 @@ class DueStepsTest {
     assertThat(engine.counters.rescued()).isPositive();
     engine.dialLoop.tick();
     assertThat(engine.telephony.timesDialled()).containsEntry(PHONE, 1);
+  }
+
+  @Test
+  void aNumberThatThePbxNeverToldOfEndsAfterItsListMustHave() {
+    live(CallState.HANDED_OVER);
+    engine.pass(Duration.ofDays(31));
+    assertThat(engine.number(PHONE).status()).isEqualTo("CALLING");
+    engine.pass(Duration.ofDays(1));
+    engine.pass(Duration.ofMinutes(2));
+    assertThat(engine.number(PHONE).status()).isEqualTo("FINISHED");
   }
 
   @ParameterizedTest

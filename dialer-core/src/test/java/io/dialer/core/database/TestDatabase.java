@@ -86,8 +86,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     UPDATE feed_clock
                     SET last_second = 0, rows_in_second = 0, last_position = 0, last_polling_time = 0;
                     TRUNCATE tasks, numbers, calls, legs, polls, audio_files, polling_results, agents,
-                             agent_legs, mango_inbox, mango_audio_files, mango_pace, sessions
+                             agent_legs, agent_statuses, mango_inbox, mango_audio_files,
+                             mango_pace, mango_refused, mango_moments, sessions, spoken_texts,
+                             outbound_chunks, outbound_numbers, outbound_refusals
                     RESTART IDENTITY CASCADE;
+                    DELETE FROM campaigns WHERE id <> 1;
                     """));
   }
 

@@ -34,8 +34,13 @@ class ClaimNumbersTest {
 
   private List<ClaimNumbers.Claim> claim(int limit) {
     int callable =
-        engine.jdbi.withExtension(
-            ClaimNumbers.class, c -> c.callable(engine.clock.instant().getEpochSecond(), limit));
+        engine
+            .jdbi
+            .withExtension(
+                ClaimNumbers.class, c -> c.callable(engine.clock.instant().getEpochSecond(), limit))
+            .stream()
+            .mapToInt(ClaimNumbers.Callable::numbers)
+            .sum();
     List<ClaimNumbers.Claim> claims = engine.dialLoop.claim(limit, engine.clock.instant());
     assertThat(claims.size()).as("at most what was callable").isLessThanOrEqualTo(callable);
     return claims;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialer.core.database.TestDatabase;
 import io.dialer.core.fixture.InMemoryTelephony;
-import io.dialer.core.fixture.Polls;
 import io.dialer.core.fixture.TestEngine;
 import io.dialer.core.fixture.TestEngine.NumberRow;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
@@ -43,14 +42,6 @@ class PlaceCallTest {
     assertThat(engine.telephony.log())
         .containsExactly(new Command.DialToAgent(id, "7" + PHONE, "101", false));
     assertThat(engine.number(PHONE).countTry()).isOne();
-  }
-
-  @Test
-  void aPollCallAsksForAsManyCommandsAsItsPollNeeds() {
-    engine.poll("9", Polls.survey());
-    engine.dialled(aTask().toPoll("9"), PHONE);
-    assertThat(engine.telephony.last()).isInstanceOf(Command.DialToPoll.class);
-    assertThat(engine.telephony.commandsPerCallAsked()).isGreaterThanOrEqualTo(4);
   }
 
   @Test

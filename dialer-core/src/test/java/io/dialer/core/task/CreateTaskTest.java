@@ -43,7 +43,8 @@ class CreateTaskTest {
     Saved saved = aTask().withNumbers("9260000001").save(engine.createTask);
     assertThat(saved.task())
         .isEqualTo(
-            new Task(1_000_000_000L, "1000000000", "", "101", Attempt.Kind.EXTEN, 1, "", 0, null));
+            new Task(
+                1_000_000_000L, "1000000000", "", "101", Attempt.Kind.EXTEN, 1, "", 0, null, 1));
     assertThat(saved.messages()).isEmpty();
   }
 

@@ -65,6 +65,23 @@ public final class Check {
         .bytes(field, value, ID_BYTES);
   }
 
+  /**
+   * A line of the product: its number, or a SIP line's name but not its address; at most 128 bytes.
+   */
+  public Check line(String field, @Nullable String value) {
+    return that(
+            value == null || (!value.isBlank() && value.indexOf('@') < 0),
+            field,
+            "is '%s'; expected a line's number, or a SIP line's name".formatted(value))
+        .bytes(field, value, ID_BYTES);
+  }
+
+  /** An id or a count of the vendor's: a positive number. */
+  public Check positive(String field, @Nullable Long value) {
+    return that(
+        value == null || value > 0, field, "is %d; expected a positive number".formatted(value));
+  }
+
   /** Matches a pattern. {@code expected} says in words what the pattern means. */
   public Check format(String field, @Nullable String value, Pattern pattern, String expected) {
     return that(

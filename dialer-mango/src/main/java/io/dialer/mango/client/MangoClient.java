@@ -7,39 +7,38 @@ import io.dialer.core.telephony.CommandOutcome.Accepted;
 import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.CommandOutcome.Unknown;
 import io.dialer.core.telephony.EndReason;
+import io.dialer.mango.client.RequestGate.Turn;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends signed requests to the vendor's API (document, section 2.2), one HTTP POST each, never
  * twice. TLS is 1.2: the vendor supports no other version.
+ *
+ * <p>A request that the PBX calls malformed is reported to the gate, and the same is not sent again
+ * while the gate says so: a second one within two minutes blocks the product.
  */
 public final class MangoClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoClient.class);
 
-  private final URI baseUrl;
-  private final Secret key;
-  private final MangoSignature signature;
-  private final Duration requestTimeout;
+  /** In place of a request: the PBX refuses whatever is sent. */
+  private static final String ANY = "401";
+
   private final RequestGate gate;
-  private final HttpClient http;
+  private final SignedPost post;
+  private final Duration timeout;
 
   /**
    * A client for one PBX.
@@ -47,20 +46,14 @@ public final class MangoClient {
    * @param gate is passed before anything is sent; usually {@link MangoPace}
    */
   public MangoClient(MangoConfiguration configuration, RequestGate gate) {
-    this.baseUrl = configuration.apiUrl();
-    this.key = configuration.apiKey();
-    this.signature = new MangoSignature(configuration.apiKey(), configuration.apiSalt());
-    this.requestTimeout = configuration.requestTimeout();
+    this(configuration, gate, trustingAuthorities());
+  }
+
+  /** A client that trusts others than the usual authorities. */
+  MangoClient(MangoConfiguration configuration, RequestGate gate, SSLContext tls) {
     this.gate = gate;
-    SSLParameters tls = new SSLParameters();
-    tls.setProtocols(new String[] {"TLSv1.2"});
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(configuration.connectTimeout())
-            .sslParameters(tls)
-            .build();
+    this.post = new SignedPost(configuration, tls);
+    this.timeout = configuration.requestTimeout();
   }
 
   /** Sends a command when its turn comes, and tells what became of it. Never throws. */
@@ -80,11 +73,55 @@ public final class MangoClient {
       throw new MangoException(query.path(), outcome);
     }
     try {
-      return MangoJson.MAPPER.treeToValue(exchange.answer().orElseThrow().json(), query.reply());
+      return MangoJson.MAPPER.treeToValue(exchange.answer().orElseThrow().object(), query.reply());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       LOG.warn("{} gave an answer that cannot be read: {}", query.path(), e.getMessage());
       throw new MangoException(query.path(), new Unknown("the answer cannot be read"));
     }
+  }
+
+  /**
+   * Asks for a text of any length, when its turn comes.
+   *
+   * @param file is overwritten with it
+   * @return false when the text is not ready yet
+   * @throws MangoException when it was refused, or did not come whole within two minutes
+   */
+  public boolean download(MangoDownload download, Path file) throws MangoException {
+    Exchange exchange =
+        exchange(
+            download.path(), download.limit(), false, download, () -> post.send(download, file));
+    MangoReply reply =
+        exchange
+            .answer()
+            .orElseThrow(() -> new MangoException(download.path(), exchange.outcome()));
+    if (reply.status() != 204 && !reply.isText()) {
+      throw new MangoException(download.path(), exchange.outcome());
+    }
+    return reply.isText();
+  }
+
+  /** Sends one request and waits for its reply. */
+  private interface Sending {
+    MangoReply now() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Asks, when its turn comes, where something is to be fetched.
+   *
+   * @return an address of https, or of http when the API's base address is
+   * @throws MangoException when it was refused, or the answer leads nowhere
+   */
+  public URI locate(MangoRedirect request) throws MangoException {
+    Exchange exchange = exchange(request.path(), request.limit(), false, request);
+    Optional<URI> target = exchange.answer().flatMap(MangoReply::target);
+    if (target.isPresent()) {
+      return target.get();
+    }
+    boolean astray = exchange.answer().map(MangoReply::isRedirection).orElse(false);
+    boolean unfit = astray || exchange.outcome() instanceof Accepted;
+    throw new MangoException(
+        request.path(), unfit ? new Unknown("the answer leads nowhere") : exchange.outcome());
   }
 
   /**
@@ -100,10 +137,20 @@ public final class MangoClient {
   }
 
   private Exchange exchange(String path, MangoLimit limit, boolean live, Object body) {
+    return exchange(path, limit, live, body, () -> post.send(path, body));
+  }
+
+  private Exchange exchange(
+      String path, MangoLimit limit, boolean live, Object body, Sending sending) {
+    String identity = post.identity(path, body);
+    Optional<Turn> turn;
     try {
-      if (!gate.pass(limit, live)) {
-        return Exchange.without(notSent("NO_TURN", EndReason.TOO_MANY_REQUESTS));
+      Optional<Cause> before = gate.refusedBefore(identity);
+      if (before.isPresent()) {
+        LOG.warn("{} was not sent: the same was answered {} just now", path, before.get());
+        return Exchange.without(new Rejected(new Cause("INVALID", before.get().reason()), false));
       }
+      turn = mustWait(body) ? Optional.empty() : gate.turn(limit, live);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
@@ -111,42 +158,78 @@ public final class MangoClient {
       LOG.warn("{} was not sent: no access to the request budget", path, e);
       return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
     }
+    if (turn.isEmpty()) {
+      return Exchange.without(notSent("NO_TURN", EndReason.TOO_MANY_REQUESTS));
+    }
+    Exchange exchange = exchange(path, sending, turn.get());
+    exchange
+        .answer()
+        .flatMap(MangoReply::complaint)
+        .filter(c -> body instanceof MangoCommand || isOfThePbx(c))
+        .ifPresent(c -> report(path, body, identity, c));
+    return exchange;
+  }
+
+  private boolean mustWait(Object body) {
+    return body instanceof MangoQuery<?> query && query.waitsWhileHeld() && gate.isHeld();
+  }
+
+  /** A question that HTTP refuses (404: there is no such report any more) is nobody's fault. */
+  private static boolean isOfThePbx(Cause complaint) {
+    return complaint.code().equals(ANY) || complaint.code().startsWith("3");
+  }
+
+  private Exchange exchange(String path, Sending sending, Turn turn) {
+    long sent = System.nanoTime();
     try {
-      MangoReply reply = post(path, body);
+      MangoReply reply = sending.now();
       return new Exchange(Optional.of(reply), reply.outcome());
     } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+      LOG.warn("{} was not sent, there is no connection: {}", path, e.toString());
       return Exchange.without(notSent("NO_CONNECTION", EndReason.PBX_FAILED));
     } catch (HttpTimeoutException e) {
-      return Exchange.without(new Unknown("no reply within " + requestTimeout.toMillis() + " ms"));
+      return Exchange.without(new Unknown("no reply within " + timeout.toMillis() + " ms"));
     } catch (IOException e) {
       return Exchange.without(new Unknown("the connection broke: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exchange.without(new Unknown("interrupted while waiting for the reply"));
+    } finally {
+      over(turn, Duration.ofNanos(System.nanoTime() - sent));
     }
   }
 
-  private MangoReply post(String path, Object body) throws IOException, InterruptedException {
-    String json = MangoJson.MAPPER.writeValueAsString(body);
-    String form =
-        "vpbx_api_key=%s&sign=%s&json=%s"
-            .formatted(encode(key.value()), signature.of(json), encode(json));
-    HttpRequest request =
-        HttpRequest.newBuilder(baseUrl.resolve(path))
-            .timeout(requestTimeout)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-    return MangoReply.of(response.statusCode(), response.body());
+  /** Neither this nor the next one may change the outcome: the request was sent. */
+  private static void over(Turn turn, Duration roundTrip) {
+    try {
+      turn.over(roundTrip);
+    } catch (RuntimeException e) {
+      LOG.warn("When a request arrived could not be noted; the limits may be exceeded by it", e);
+    }
   }
 
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  private void report(String path, Object body, String identity, Cause cause) {
+    String what =
+        body instanceof MangoCommand command
+            ? "%s (command %s)".formatted(path, command.commandId())
+            : path;
+    String because = "%s was answered %s (%s)".formatted(what, cause.code(), cause.reason());
+    try {
+      gate.refused(cause.code().equals(ANY) ? ANY : identity, cause, because);
+    } catch (RuntimeException e) {
+      LOG.error("New calls could not be held back: {}", because, e);
+    }
   }
 
   private static Rejected notSent(String code, EndReason reason) {
     return new Rejected(new Cause(code, reason), true);
+  }
+
+  private static SSLContext trustingAuthorities() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has TLS", e);
+    }
   }
 }

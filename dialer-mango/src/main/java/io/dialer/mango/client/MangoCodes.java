@@ -53,7 +53,9 @@ public final class MangoCodes {
           Map.entry("4200", EndReason.UNAVAILABLE),
           Map.entry("4500", EndReason.ACCOUNT_REFUSED),
           Map.entry("5000", EndReason.PBX_FAILED),
-          Map.entry("5008", EndReason.TOO_MANY_REQUESTS));
+          Map.entry("5008", EndReason.TOO_MANY_REQUESTS),
+          // The cabinet does not let the API buy services, or what is to be deleted is in use.
+          Map.entry("5200", EndReason.ACCOUNT_REFUSED));
 
   private MangoCodes() {}
 

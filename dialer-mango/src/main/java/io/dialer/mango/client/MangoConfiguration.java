@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
 
 /**
  * How to reach one virtual PBX of MANGO OFFICE, and as whom. Read from YAML; a setting that is
@@ -44,6 +46,10 @@ public final class MangoConfiguration {
   @JsonProperty
   @JsonSetter(nulls = Nulls.SKIP)
   private Map<String, Double> limits = Map.of();
+
+  @JsonProperty
+  @JsonSetter(nulls = Nulls.SKIP)
+  private WebhookSettings webhooks = new WebhookSettings();
 
   @JsonProperty("apiKey")
   @JsonSetter(nulls = Nulls.SKIP)
@@ -98,9 +104,24 @@ public final class MangoConfiguration {
     return Duration.ofMillis(requestTimeoutMillis);
   }
 
+  /** What connects to the vendor. TLS is 1.2: the vendor supports no other version. */
+  public HttpClient.Builder http() {
+    SSLParameters tls = new SSLParameters();
+    tls.setProtocols(new String[] {"TLSv1.2"});
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(connectTimeout())
+        .sslParameters(tls);
+  }
+
   /** The vendor's limits, with what the configuration changes in them. */
   public MangoLimits limits() {
     return MangoLimits.withOverrides(limits);
+  }
+
+  /** Who may post webhooks. */
+  public WebhookSettings webhooks() {
+    return webhooks;
   }
 
   /** Whether any of the account's settings is there: whether this PBX is meant to be used. */
@@ -124,6 +145,7 @@ public final class MangoConfiguration {
         .atLeastOne("mango.connectTimeoutMillis", connectTimeoutMillis)
         .atLeastOne("mango.requestTimeoutMillis", requestTimeoutMillis)
         .limits("mango.limits", limits)
+        .senders("mango.webhooks.allowFrom (MANGO_ALLOW_FROM)", webhooks.allowFrom())
         .found();
   }
 

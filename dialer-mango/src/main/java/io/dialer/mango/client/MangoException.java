@@ -8,7 +8,11 @@ public final class MangoException extends Exception {
 
   private final transient CommandOutcome outcome;
 
-  MangoException(String path, CommandOutcome outcome) {
+  /**
+   * @param path the method that was asked
+   * @param outcome what became of it; not accepted
+   */
+  public MangoException(String path, CommandOutcome outcome) {
     super(describe(path, outcome));
     this.outcome = outcome;
   }

@@ -2,7 +2,9 @@ package io.dialer.mango.client;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How many requests per second are allowed, by what they count as; 0 means no limit.
@@ -12,10 +14,10 @@ import java.util.Map;
 public record MangoLimits(Map<MangoLimit, Double> perSecond) {
 
   /**
-   * What may shift between our clock and the vendor's counter: the journey of two requests may
-   * differ by as much, and still no second of the vendor's holds more than the limit.
+   * How much later than planned a request may reach the vendor, and still no second of the vendor's
+   * holds more than the limit. {@link MangoPace} makes up for what is later than that.
    */
-  static final Duration MARGIN = Duration.ofMillis(50);
+  static final Duration MARGIN = Duration.ofMillis(12);
 
   public MangoLimits {
     perSecond = Map.copyOf(perSecond);
@@ -38,20 +40,58 @@ public record MangoLimits(Map<MangoLimit, Double> perSecond) {
     return perSecond.getOrDefault(limit, 0.0);
   }
 
+  /** What a request of this kind is limited by: {@link MangoLimit#ALL} too, if that is limited. */
+  MangoPaceStore.Limited of(MangoLimit limit) {
+    List<MangoLimit> used =
+        Stream.of(MangoLimit.ALL, limit).distinct().filter(this::isLimited).toList();
+    return new MangoPaceStore.Limited(
+        used.stream().map(MangoLimit::title).toList(),
+        used.stream().map(this::stepMicros).toList(),
+        used.stream().map(this::places).toList(),
+        used.stream().map(this::spanMicros).toList());
+  }
+
   /**
-   * The least time between two requests, in microseconds; 0 without a limit.
+   * How many requests one window holds: those of a second, or a single one. Where the configuration
+   * allows more than the vendor's own limit, its windows are shorter and not fuller.
+   */
+  long places(MangoLimit limit) {
+    return (long) Math.max(1, Math.floor(Math.min(rate(limit), limit.perSecond())));
+  }
+
+  /** The window: about a second, or 1/rate seconds for a rate below one. */
+  long windowMicros(MangoLimit limit) {
+    return (long) Math.ceil(1e6 * places(limit) / rate(limit));
+  }
+
+  /**
+   * The least time from one request to the next, in microseconds. All requests are even. Those of
+   * one kind may come closer together, as far as their places allow: were they even too, a moment
+   * under {@link MangoLimit#ALL} that comes between two of them would often be lost.
+   */
+  private long stepMicros(MangoLimit limit) {
+    return isEven(limit) ? spacingMicros(limit) : spacingMicros(limit) / 4;
+  }
+
+  /** How long a place is taken. Where requests are even, their spacing has the margin in it. */
+  private long spanMicros(MangoLimit limit) {
+    return isEven(limit) ? windowMicros(limit) : windowMicros(limit) + MARGIN.toNanos() / 1_000;
+  }
+
+  private boolean isEven(MangoLimit limit) {
+    return limit == MangoLimit.ALL || places(limit) == 1;
+  }
+
+  /**
+   * The mean time between two requests, in microseconds; 0 without a limit.
    *
    * <p>N requests a second are spaced by a bit more than 1/N of a second: N + 1 of them then span a
-   * second and the {@link #MARGIN}, so that no sliding second ever holds more than N. A rate below
-   * one is one request in 1/rate seconds.
+   * second and the {@link #MARGIN}, so that no sliding second ever holds more than N.
    */
   long spacingMicros(MangoLimit limit) {
-    double rate = rate(limit);
-    if (rate <= 0) {
+    if (!isLimited(limit)) {
       return 0;
     }
-    double atOnce = Math.max(1, rate);
-    double window = 1e6 * atOnce / rate;
-    return (long) Math.ceil((window + MARGIN.toNanos() / 1e3) / atOnce);
+    return (long) Math.ceil((windowMicros(limit) + MARGIN.toNanos() / 1e3) / places(limit));
   }
 }

@@ -1,48 +1,71 @@
 package io.dialer.mango.client;
 
+import io.dialer.core.telephony.Cause;
+import io.dialer.mango.client.MangoPaceStore.Limited;
+import io.dialer.mango.client.MangoPaceStore.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The product's request budget, shared by all nodes through PostgreSQL.
  *
- * <p>Every limit is one moment: when it is free next. A request moves it on by the limit's spacing,
- * so requests are even and no sliding second holds more than the limit. The clock is the
- * database's: nodes whose clocks differ still share one budget. A waiting time, not a moment, goes
- * back to the node.
+ * <p>Every limit has a moment at which it is free next. A request moves it on by the limit's
+ * spacing, so requests are even. The clock is the database's: nodes whose clocks differ still share
+ * one budget. A waiting time, not a moment, goes back to the node.
  *
- * <p>Requests for live calls reserve their moment under {@link MangoLimit#ALL} at once and wait for
- * it, one behind the other. Everything else takes a moment only when nobody is waiting, and
- * otherwise tries again later; so a live command waits for at most one other request. A limit of
- * its own (one route in two seconds) is waited for before a moment under {@code ALL} is taken.
+ * <p>What counts is when a request <em>arrives</em>. A busy machine or a slow network brings some
+ * later than planned; {@link MangoLimits#MARGIN} covers that within reason. Beyond it, a limit of N
+ * in a window has N places, and a place is given away again only when the fate of the request that
+ * had it last is known: a window after the latest moment at which that can have arrived, which is
+ * the arrival of its reply, less the shortest journey there and back. So no sliding second holds
+ * more than the limit, and only the place of a late request is used less often.
  *
- * <p>New calls are started by plan: each takes the room of all the commands it will need, so calls
- * never start faster than they can be served. {@code route} is rare and is not planned.
+ * <p>Requests for live calls reserve their moment under {@link MangoLimit#ALL} and wait for it, one
+ * behind the other. Everything else takes a moment only when nobody is waiting, and otherwise tries
+ * again later; so a live command waits for at most one other request. A limit of its own (one route
+ * in two seconds) is waited for before a moment under {@code ALL} is taken.
+ *
+ * <p>New calls are started by plan: each takes the room of the commands it is expected to need. The
+ * plan runs a little ahead of what can be served, so that a call always stands ready for a moment
+ * that nobody else wants; how many stand ready is bounded, and live commands go before them, so in
+ * the end calls start as fast as they can be served. {@code route} is rare and is not planned.
  */
 public final class MangoPace implements RequestGate {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MangoPace.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration HOLD = Duration.ofMinutes(2);
 
-  /** Unused room of the plan that a late tick may still use; within the margin, so harmless. */
-  private static final long SLACK = MangoLimits.MARGIN.toNanos() / 1_000;
+  /**
+   * For how long the plan may have stood still, because live commands queued or nobody asked, and
+   * is made up for; the limits themselves are kept apart.
+   */
+  private static final long SLACK = micros(Duration.ofSeconds(1));
 
   /** Live commands in the queue, by time, beyond which no new call starts. */
-  private static final long BACKLOG = 500_000;
+  private static final long BACKLOG = micros(Duration.ofMillis(500));
+
+  /** How far ahead live commands reserve, if their places' last requests are over by then. */
+  private static final long AHEAD = micros(Duration.ofMillis(750));
+
+  /** How much faster the plan runs than requests may be sent. */
+  private static final double EAGER = 1.05;
+
+  /** How late a request may come for a moment that nobody took, so that the pace is not lost. */
+  private static final long LATE = micros(Duration.ofMillis(100));
 
   private final MangoPaceStore store;
+  private final MangoPlanStore plan;
+  private final MangoCircuit circuit;
+  private final RoundTrips roundTrips = new RoundTrips();
+  private final AtomicInteger ready = new AtomicInteger();
   private final MangoLimits limits;
   private final Waiter waiter;
   private final @Nullable InstantSource testClock;
@@ -59,6 +82,8 @@ public final class MangoPace implements RequestGate {
    */
   MangoPace(Jdbi jdbi, MangoLimits limits, Waiter waiter, @Nullable InstantSource testClock) {
     this.store = jdbi.onDemand(MangoPaceStore.class);
+    this.plan = jdbi.onDemand(MangoPlanStore.class);
+    this.circuit = new MangoCircuit(jdbi);
     this.limits = limits;
     this.waiter = waiter;
     this.testClock = testClock;
@@ -66,52 +91,122 @@ public final class MangoPace implements RequestGate {
 
   @Override
   public boolean pass(MangoLimit limit, boolean live) throws InterruptedException {
+    Optional<Turn> turn = turn(limit, live);
+    turn.ifPresent(passed -> passed.over(Duration.ZERO));
+    return turn.isPresent();
+  }
+
+  @Override
+  public Optional<Turn> turn(MangoLimit limit, boolean live) throws InterruptedException {
+    if (limit != MangoLimit.CALLBACK) {
+      return await(limit, live);
+    }
+    ready.incrementAndGet();
+    try {
+      return await(limit, live);
+    } finally {
+      ready.decrementAndGet();
+    }
+  }
+
+  private Optional<Turn> await(MangoLimit limit, boolean live) throws InterruptedException {
+    Limited limited = limits.of(limit);
     Duration waited = Duration.ZERO;
     while (true) {
       // A call may have been granted just before the calls were held back.
-      if (limit == MangoLimit.CALLBACK && store.isHeld(now())) {
-        return false;
+      if (limit == MangoLimit.CALLBACK && circuit.isOpen(now())) {
+        return Optional.empty();
       }
-      MangoPaceStore.Turn turn = take(limit, live);
-      Duration wait = Duration.ofNanos(turn.waitMicros() * 1_000);
+      if (limited.names().isEmpty()) {
+        return Optional.of(roundTrip -> {});
+      }
+      long asked = nanos();
+      Taken taken = take(limited, live ? AHEAD : 0);
+      Duration wait = Duration.ofNanos(Math.max(0, taken.waitMicros()) * 1_000);
       waited = waited.plus(wait);
-      if (!turn.taken() && waited.compareTo(PATIENCE) > 0) {
-        return false;
+      if (!taken.taken() && waited.compareTo(PATIENCE) > 0) {
+        return Optional.empty();
       }
       waiter.await(wait);
-      if (turn.taken()) {
-        return true;
+      if (taken.taken()) {
+        long due = asked + taken.waitMicros() * 1_000;
+        return Optional.of(
+            roundTrip -> over(limited.names(), taken.moment(), due, limit, roundTrip));
       }
     }
+  }
+
+  /** The places of a request are free a window after it arrived, and it has arrived now. */
+  private void over(
+      List<String> names, Instant moment, long due, MangoLimit limit, Duration roundTrip) {
+    Duration late = Duration.ofNanos(nanos() - due).minus(roundTrips.shortest(limit, roundTrip));
+    boolean onTime = late.compareTo(MangoLimits.MARGIN) <= 0;
+    store.arrived(names, moment, onTime ? moment : moment.plus(late));
   }
 
   /**
    * Grants new calls what is free at this moment; never waits.
    *
-   * @param commandsPerCall the commands of one call's whole life, dialling included
+   * @param commandsPerCall the commands that one call is expected to need, dialling included
    * @return how many may start now, from 0 to {@code wanted}
    */
-  public int permitCalls(int wanted, int commandsPerCall) {
-    long served = commandsPerCall * limits.spacingMicros(MangoLimit.ALL);
-    long cost = Math.max(1, Math.max(served, limits.spacingMicros(MangoLimit.CALLBACK)));
-    while (true) {
-      Optional<Integer> calls = store.grant(wanted, cost, SLACK, BACKLOG, now());
+  public int permitCalls(int wanted, double commandsPerCall) {
+    int most = Math.min(wanted, mayStandReady() - ready.get());
+    while (most > 0) {
+      Optional<Integer> calls =
+          plan.grant(
+              most,
+              planned(commandsPerCall),
+              (double) limits.spacingMicros(MangoLimit.CALLBACK),
+              SLACK,
+              BACKLOG,
+              now());
       if (calls.isPresent()) {
         return calls.get();
       }
-      store.ensure(new String[] {"planned"});
+      store.ensure(List.of(MangoPlanStore.COMMANDS, MangoPlanStore.CALLS));
     }
+    return 0;
+  }
+
+  /** How many new calls stand ready on this node: a window's worth, four at the vendor's pace. */
+  private int mayStandReady() {
+    return limits.isLimited(MangoLimit.CALLBACK)
+        ? (int) limits.places(MangoLimit.CALLBACK)
+        : Integer.MAX_VALUE;
+  }
+
+  /** The room that commands take in the plan, in microseconds. */
+  private double planned(double commands) {
+    return commands * limits.spacingMicros(MangoLimit.ALL) / EAGER;
   }
 
   /**
-   * Stops new calls on all nodes for two minutes: the vendor forgives one malformed request in that
-   * time and blocks the product after a second one (section "Replies and errors" of the facts).
-   * Calls that are going on are served.
+   * Gives back what was granted and is not needed.
+   *
+   * @param commands negative when more are expected to be needed than were granted
    */
-  public void holdNewCalls(String reason) {
-    store
-        .hold(HOLD.toSeconds(), now())
-        .ifPresent(until -> LOG.warn("No new calls until {}: {}", until, reason));
+  public void settle(int calls, double commands) {
+    double commandMicros = planned(commands);
+    double callMicros = (double) calls * limits.spacingMicros(MangoLimit.CALLBACK);
+    if (Math.abs(commandMicros) >= 1 || callMicros >= 1) {
+      plan.giveBack(commandMicros, callMicros);
+    }
+  }
+
+  @Override
+  public Optional<Cause> refusedBefore(String request) {
+    return circuit.refused(request, now());
+  }
+
+  @Override
+  public boolean isHeld() {
+    return circuit.isOpen(now());
+  }
+
+  @Override
+  public void refused(String request, Cause cause, String because) {
+    circuit.open(request, cause, because, now());
   }
 
   /** How the budget stands: for each limit used so far, how long its queue is. */
@@ -120,31 +215,39 @@ public final class MangoPace implements RequestGate {
     store
         .queues(now())
         .forEach(queue -> queues.put(queue.limited(), Duration.ofNanos(queue.micros() * 1_000)));
-    Duration held = Optional.ofNullable(queues.remove("held")).orElse(Duration.ZERO);
-    return new PaceStatus(limits, queues, held);
+    Optional<MangoCircuitStore.Held> held = circuit.held(now());
+    return new PaceStatus(
+        limits,
+        queues,
+        held.map(h -> Duration.ofNanos(h.micros() * 1_000)).orElse(Duration.ZERO),
+        held.map(MangoCircuitStore.Held::because).orElse(null));
   }
 
-  private MangoPaceStore.Turn take(MangoLimit limit, boolean live) {
-    MangoLimit[] used =
-        Stream.of(MangoLimit.ALL, limit)
-            .distinct()
-            .filter(limits::isLimited)
-            .toArray(MangoLimit[]::new);
-    if (used.length == 0) {
-      return new MangoPaceStore.Turn(true, 0);
-    }
-    String[] names = Arrays.stream(used).map(MangoLimit::title).toArray(String[]::new);
-    Long[] steps = Arrays.stream(used).map(limits::spacingMicros).toArray(Long[]::new);
+  private Taken take(Limited limited, long ahead) {
     while (true) {
-      Optional<MangoPaceStore.Turn> turn = store.take(names, steps, live, now());
-      if (turn.isPresent()) {
-        return turn.get();
+      Optional<Taken> taken = store.take(limited, ahead, late(limited), now());
+      if (taken.isPresent()) {
+        return taken.get();
       }
-      store.ensure(names);
+      store.ensure(limited.names());
     }
+  }
+
+  private static long late(Limited limited) {
+    return Math.min(LATE, limited.steps().get(0));
   }
 
   private @Nullable Instant now() {
     return testClock == null ? null : testClock.instant();
+  }
+
+  private long nanos() {
+    return testClock == null
+        ? System.nanoTime()
+        : Duration.between(Instant.EPOCH, testClock.instant()).toNanos();
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1_000;
   }
 }

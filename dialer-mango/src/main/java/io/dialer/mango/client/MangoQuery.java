@@ -14,6 +14,11 @@ public interface MangoQuery<R> {
   /** What the request counts as. */
   MangoLimit limit();
 
+  /** Whether it is not sent for a while after the PBX called any request malformed. */
+  default boolean waitsWhileHeld() {
+    return false;
+  }
+
   /** What the reply is read as. */
   Class<R> reply();
 }

@@ -34,6 +34,11 @@ public final class MangoSignature {
     return keyMatches && signMatches;
   }
 
+  /** Whether a message bears our key, which proves less than a signature. */
+  public boolean isOurKey(byte[] sentKey) {
+    return MessageDigest.isEqual(key, sentKey);
+  }
+
   private String hex(byte[] json) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

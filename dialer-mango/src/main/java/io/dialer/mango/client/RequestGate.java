@@ -1,8 +1,22 @@
 package io.dialer.mango.client;
 
-/** Lets requests pass at the pace that the PBX allows. */
+import io.dialer.core.telephony.Cause;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the client asks before it sends, and tells afterwards. Usually {@link MangoPace}. */
 @FunctionalInterface
 public interface RequestGate {
+
+  /** A request's leave to be sent now. */
+  interface Turn {
+    /**
+     * The reply has come, or will not come any more; called once, at that moment.
+     *
+     * @param roundTrip since the request was handed to the network
+     */
+    void over(Duration roundTrip);
+  }
 
   /**
    * Waits until one request may be sent, and counts it.
@@ -13,4 +27,39 @@ public interface RequestGate {
    * @throws InterruptedException when interrupted while waiting: it must not be sent
    */
   boolean pass(MangoLimit limit, boolean live) throws InterruptedException;
+
+  /**
+   * The same as {@link #pass}, with a turn that learns when the request was over.
+   *
+   * @return empty when it must not be sent
+   */
+  default Optional<Turn> turn(MangoLimit limit, boolean live) throws InterruptedException {
+    return pass(limit, live) ? Optional.of(roundTrip -> {}) : Optional.empty();
+  }
+
+  /**
+   * Whether the PBX called this very request malformed a short while ago, so that it must not be
+   * sent again yet.
+   *
+   * @param request what tells requests apart, {@link SignedPost#identity}
+   * @return what the PBX answered; empty when it may be sent
+   */
+  default Optional<Cause> refusedBefore(String request) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the PBX called any request malformed a short while ago, so that nothing that it might
+   * call malformed too should be sent yet.
+   */
+  default boolean isHeld() {
+    return false;
+  }
+
+  /**
+   * Takes note that the PBX called a request malformed, or that it refuses whatever is sent.
+   *
+   * @param because which request and what was answered, for people
+   */
+  default void refused(String request, Cause cause, String because) {}
 }

@@ -91,6 +91,17 @@ final class SettingProblems {
     return this;
   }
 
+  SettingProblems senders(String setting, List<String> allowed) {
+    for (String sender : allowed) {
+      try {
+        new AllowedSenders(List.of(sender), false);
+      } catch (IllegalArgumentException e) {
+        found.add(setting + ": " + e.getMessage());
+      }
+    }
+    return this;
+  }
+
   private SettingProblems missing(String setting, String meaning) {
     found.add("%s is not set: %s".formatted(setting, meaning));
     return this;

@@ -5,6 +5,7 @@ import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
+import io.dialer.core.telephony.CallEvent.ListLegChanged;
 import io.dialer.core.telephony.Command;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dialer.mango.webhook.InboxStore.Row;
@@ -111,22 +112,22 @@ public final class ApplyInbox {
   }
 
   private Settlement apply(Handle handle, Row row, Instant now) {
-    List<CallEvent> events;
     try {
-      events = MangoEvents.read(row.path(), row.body(), row.receivedAt());
+      List<CallEvent> events = MangoEvents.read(row.path(), row.body(), row.receivedAt());
+      return events.isEmpty()
+          ? OtherNews.apply(handle, row, now)
+          : apply(handle, row, events.get(0), now);
     } catch (MalformedWebhook e) {
       LOG.warn("Webhook {} ({}) is ignored: {}", row.id(), row.path(), e.getMessage());
       return Settlement.done(row, null, Outcome.IGNORED, shortened(String.valueOf(e.getMessage())));
     }
-    if (events.isEmpty()) {
-      return Settlement.done(row, null, Outcome.IGNORED, "a webhook of this kind is not used");
-    }
-    return apply(handle, row, events.get(0), now);
   }
 
   private Settlement apply(Handle handle, Row row, CallEvent event, Instant now) {
     if (event instanceof LegChanged leg) {
       agentLegs.note(handle.attach(AgentStore.class), leg, now);
+    } else if (event instanceof ListLegChanged listed) {
+      agentLegs.note(handle.attach(AgentStore.class), listed.leg(), now);
     }
     String entryId = Settlement.entryId(event);
     Applied applied = sink.apply(handle, event);

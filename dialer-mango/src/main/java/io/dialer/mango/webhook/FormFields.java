@@ -27,6 +27,11 @@ record FormFields(Map<String, byte[]> byName) {
     return byName.getOrDefault(name, new byte[0]);
   }
 
+  /** Whether the form has the field, be it empty. */
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
   private static Map<String, byte[]> urlEncoded(byte[] body) {
     Map<String, byte[]> fields = new HashMap<>();
     int start = 0;

@@ -2,6 +2,7 @@ package io.dialer.mango.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -74,6 +75,29 @@ interface InboxStore {
   @SqlQuery("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL")
   long waiting();
 
-  @SqlUpdate("DELETE FROM mango_inbox WHERE due_at IS NULL AND received_at < :before")
-  int forget(@Bind("before") Instant before);
+  @SqlQuery("SELECT count(*) FROM mango_inbox WHERE outcome = 'FAILED'")
+  long failed();
+
+  /** When the last one came; empty if none is kept. */
+  @SqlQuery("SELECT received_at FROM mango_inbox ORDER BY id DESC LIMIT 1")
+  Optional<Instant> lastReceived();
+
+  /** Whether a webhook that holds a text came since then. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (SELECT FROM mango_inbox
+                     WHERE received_at >= :since AND position(:text IN body) > 0)
+      """)
+  boolean cameWith(@Bind("text") String text, @Bind("since") Instant since);
+
+  /** Deletes the oldest webhooks that are done with, at most {@code limit} of them. */
+  @SqlUpdate(
+      """
+      DELETE FROM mango_inbox
+      WHERE id IN (SELECT id FROM mango_inbox
+                   WHERE due_at IS NULL AND received_at < :before
+                   ORDER BY received_at
+                   LIMIT :limit)
+      """)
+  int forget(@Bind("before") Instant before, @Bind("limit") int limit);
 }

@@ -67,4 +67,12 @@ record JsonFields(JsonNode node) {
     long seconds = Long.parseLong(text);
     return seconds == 0 ? otherwise : Instant.ofEpochSecond(seconds);
   }
+
+  /** A moment given as milliseconds since 1970 in UTC; {@code otherwise} when absent or not so. */
+  Instant momentOfMillis(String name, Instant otherwise) throws MalformedWebhook {
+    String text = text(name);
+    return text == null || !text.matches("[1-9][0-9]{0,14}")
+        ? otherwise
+        : Instant.ofEpochMilli(Long.parseLong(text));
+  }
 }

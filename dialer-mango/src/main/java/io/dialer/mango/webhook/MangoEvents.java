@@ -5,15 +5,16 @@ import io.dialer.core.telephony.CallEvent.CallSummary;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import io.dialer.core.telephony.CallEvent.DigitsPressed;
 import io.dialer.core.telephony.CallEvent.LegChanged;
+import io.dialer.core.telephony.CallEvent.ListLegChanged;
 import io.dialer.core.telephony.CallEvent.Party;
 import io.dialer.core.telephony.CallEvent.Phase;
-import io.dialer.core.telephony.CallEvent.Place;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.CommandOutcome;
 import io.dialer.core.telephony.CommandOutcome.Accepted;
 import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.EndReason;
 import io.dialer.mango.client.MangoCodes;
+import io.dialer.mango.client.MangoPlaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the vendor's webhooks (document, section 3.1 and the results of 3.2) as call events. */
 final class MangoEvents {
+
+  private static final String OUTBOUND = "ObDial";
 
   private MangoEvents() {}
 
@@ -35,7 +38,7 @@ final class MangoEvents {
   static List<CallEvent> read(String path, String json, Instant receivedAt)
       throws MalformedWebhook {
     return switch (path) {
-      case "events/call" -> List.of(legChanged(JsonFields.parse(json), receivedAt));
+      case "events/call" -> List.of(call(JsonFields.parse(json), receivedAt));
       case "events/dtmf" -> List.of(digitsPressed(JsonFields.parse(json), receivedAt));
       case "events/summary" -> List.of(summary(JsonFields.parse(json), receivedAt));
       case "result/callback",
@@ -47,6 +50,14 @@ final class MangoEvents {
           List.of(commandAnswered(JsonFields.parse(json)));
       default -> List.of();
     };
+  }
+
+  /** Calls of the contact centre's own campaigns bear no command of ours. */
+  private static CallEvent call(JsonFields json, Instant receivedAt) throws MalformedWebhook {
+    LegChanged leg = legChanged(json, receivedAt);
+    return OUTBOUND.equalsIgnoreCase(json.text("callback_initiator"))
+        ? new ListLegChanged(leg)
+        : leg;
   }
 
   private static LegChanged legChanged(JsonFields json, Instant receivedAt)
@@ -61,7 +72,7 @@ final class MangoEvents {
         json.requiredInt("seq"),
         json.moment("timestamp", receivedAt),
         phase,
-        place(json.text("location")),
+        MangoPlaces.placeOf(json.text("location")),
         new Party(from.text("number"), from.text("extension")),
         new Party(to.text("number"), to.text("extension")),
         takenFrom == null ? json.text("taken_from_call_id") : takenFrom,
@@ -114,17 +125,5 @@ final class MangoEvents {
       case "disconnected" -> Phase.DISCONNECTED;
       default -> throw new MalformedWebhook("call_state '%s' is unknown".formatted(state));
     };
-  }
-
-  /** The document's own examples leave the place out, or misspell its name, for persons only. */
-  private static Place place(@Nullable String location) {
-    if (location == null) {
-      return Place.SUBSCRIBER;
-    }
-    String plain = location.toLowerCase(Locale.ROOT);
-    if (plain.equals("ivr") || plain.startsWith("ivr.")) {
-      return Place.MENU;
-    }
-    return plain.equals("queue") ? Place.QUEUE : Place.SUBSCRIBER;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,9 @@ public final class MangoInbox {
   private static final Logger LOG = LoggerFactory.getLogger(MangoInbox.class);
   private static final int BATCH = 500;
   private static final int WAITING = 5_000;
+
+  /** Few enough to be deleted well within the time that a statement has. */
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
 
   private final InboxStore store;
   private final InstantSource clock;
@@ -98,9 +102,30 @@ public final class MangoInbox {
     return store.waiting();
   }
 
+  /** How many webhooks could not be applied, of those that are kept. */
+  public long failed() {
+    return store.failed();
+  }
+
+  /** When the last webhook came; empty when none is kept. */
+  public Optional<Instant> lastReceived() {
+    return store.lastReceived();
+  }
+
+  /** Whether a webhook that holds this text came since then. */
+  public boolean cameWith(String text, Instant since) {
+    return store.cameWith(text, since);
+  }
+
   /** Deletes webhooks that are done with and came before {@code before}; returns how many. */
   public int forget(Instant before) {
-    return store.forget(before);
+    int all = 0;
+    int deleted;
+    do {
+      deleted = store.forget(before, FORGOTTEN_AT_ONCE);
+      all += deleted;
+    } while (deleted == FORGOTTEN_AT_ONCE);
+    return all;
   }
 
   private static Throwable root(Throwable failure) {

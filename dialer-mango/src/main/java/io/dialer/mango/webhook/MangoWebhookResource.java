@@ -1,5 +1,6 @@
 package io.dialer.mango.webhook;
 
+import io.dialer.mango.MangoMoments;
 import io.dialer.mango.client.MangoSignature;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -13,10 +14,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,24 +25,36 @@ import org.slf4j.LoggerFactory;
  * Step 4 of a call's life: a webhook is verified on its raw bytes, stored, and only then answered.
  * The vendor does not say whether it repeats one that failed, so each is treated as the only copy.
  */
+@FromThePbx
 @Path("/mango")
 @Consumes(MediaType.WILDCARD)
 public final class MangoWebhookResource {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoWebhookResource.class);
   private static final int MAX_BYTES = 1 << 20;
+  private static final Duration PING_NOTED_EVERY = Duration.ofSeconds(10);
 
   private final MangoSignature signature;
   private final MangoInbox inbox;
   private final InstantSource clock;
+  private final MangoMoments moments;
   private final RefusalLog refusals;
-  private final AtomicReference<@Nullable Instant> lastPing = new AtomicReference<>();
+  private volatile Instant notedPing = Instant.MIN;
 
-  public MangoWebhookResource(MangoSignature signature, MangoInbox inbox, InstantSource clock) {
+  /**
+   * @param moments where it is noted that the cabinet checked the connection
+   */
+  public MangoWebhookResource(
+      MangoSignature signature, MangoInbox inbox, MangoMoments moments, InstantSource clock) {
     this.signature = signature;
     this.inbox = inbox;
+    this.moments = moments;
     this.clock = clock;
-    this.refusals = new RefusalLog(clock);
+    this.refusals =
+        new RefusalLog(
+            "Refused {} webhooks whose key or signature is not ours; if the PBX sent them, compare"
+                + " MANGO_API_KEY and MANGO_API_SALT with the cabinet",
+            clock);
   }
 
   /** Takes any webhook. A path that is not known yet is stored too. */
@@ -63,16 +75,21 @@ public final class MangoWebhookResource {
     }
     FormFields form = FormFields.of(contentType, raw);
     byte[] json = form.get("json");
-    if (!signature.verify(form.get("vpbx_api_key"), form.get("sign"), json)) {
+    if (!isFromOurPbx(plainPath, form, json)) {
       refusals.refused();
       return text(Status.UNAUTHORIZED, "wrong vpbx_api_key or sign");
     }
     return store(plainPath, new String(json, StandardCharsets.UTF_8));
   }
 
-  /** When the cabinet's "check connection" was last pressed; empty if never since the start. */
-  public Optional<Instant> lastPing() {
-    return Optional.ofNullable(lastPing.get());
+  /**
+   * The contact centre calls the key {@code api_key}, and signs nothing in the document's examples
+   * of {@code events/user/…} (section 4.4): there the key alone is enough, unless a signature came.
+   */
+  private boolean isFromOurPbx(String path, FormFields form, byte[] json) {
+    byte[] key = form.has("vpbx_api_key") ? form.get("vpbx_api_key") : form.get("api_key");
+    boolean unsigned = path.startsWith("events/user/") && !form.has("sign");
+    return unsigned ? signature.isOurKey(key) : signature.verify(key, form.get("sign"), json);
   }
 
   private Response store(String path, String json) {
@@ -85,10 +102,18 @@ public final class MangoWebhookResource {
     }
   }
 
+  /** Anybody can ping, so it is not written down more often than every ten seconds. */
   private Response pinged() {
     Instant now = clock.instant();
-    if (lastPing.getAndSet(now) == null) {
-      LOG.info("The cabinet's connection check has reached us");
+    if (notedPing.isBefore(now.minus(PING_NOTED_EVERY))) {
+      notedPing = now;
+      try {
+        moments.happened(MangoMoments.PING, now);
+        LOG.info("The cabinet's connection check has reached us");
+      } catch (RuntimeException e) {
+        LOG.error("The cabinet's connection check was answered 503", e);
+        return text(Status.SERVICE_UNAVAILABLE, "the database cannot be reached");
+      }
     }
     return Response.ok().build();
   }

@@ -4,6 +4,7 @@ import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.CallSummary;
 import io.dialer.core.telephony.CallEvent.DigitsPressed;
 import io.dialer.core.telephony.CallEvent.LegChanged;
+import io.dialer.core.telephony.CallEvent.ListLegChanged;
 import io.dialer.core.telephony.Command;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,9 @@ record Settlement(
   static @Nullable String entryId(CallEvent event) {
     if (event instanceof LegChanged leg) {
       return leg.callRef();
+    }
+    if (event instanceof ListLegChanged listed) {
+      return listed.leg().callRef();
     }
     if (event instanceof DigitsPressed digits) {
       return digits.callRef();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,20 @@ public final class Examples {
       return value;
     } catch (JsonProcessingException e) {
       throw new AssertionError("not as the document has it: " + e.getMessage(), e);
+    }
+  }
+
+  /** Checks that a request's record refuses these fields, and gives the refusal. */
+  public static InvalidRequest refused(String json, Class<?> type) {
+    try {
+      throw new AssertionError("was not refused: " + MangoJson.MAPPER.readValue(json, type));
+    } catch (ValueInstantiationException e) {
+      if (e.getCause() instanceof InvalidRequest refusal) {
+        return refusal;
+      }
+      throw new AssertionError("was refused, but not by a check", e);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("cannot be read: " + e.getMessage(), e);
     }
   }
 

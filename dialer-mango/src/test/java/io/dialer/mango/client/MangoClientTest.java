@@ -2,6 +2,7 @@ package io.dialer.mango.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.CommandOutcome;
@@ -13,6 +14,7 @@ import io.dialer.mango.FakeMango;
 import io.dialer.mango.FakeMango.Sent;
 import io.dialer.mango.client.commands.HangUpRequest;
 import io.dialer.mango.client.config.IncomingLinesReply;
+import io.dialer.mango.client.config.IncomingLinesReply.Line;
 import io.dialer.mango.client.config.IncomingLinesRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,9 +153,10 @@ class MangoClientTest {
     assertThat(mango.onlySent().path()).isEqualTo("/vpbx/incominglines");
     assertThat(mango.onlySent().json()).isEqualTo("{}");
     assertThat(reply.lines())
+        .extracting(Line::lineId, Line::number, Line::name, Line::schemaName)
         .containsExactly(
-            new IncomingLinesReply.Line("sip:main_uri_my@mangosip.ru", "майн", "Моё название"),
-            new IncomingLinesReply.Line("78124072916", null, null));
+            tuple(300015801L, "sip:main_uri_my@mangosip.ru", "майн", "Моё название"),
+            tuple(300024487L, "78124072916", null, null));
   }
 
   @ParameterizedTest

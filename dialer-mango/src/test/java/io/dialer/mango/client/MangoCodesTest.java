@@ -84,6 +84,8 @@ class MangoCodesTest {
           5008, TOO_MANY_REQUESTS
           5011, PBX_FAILED
           5104, PBX_FAILED
+          5201, ACCOUNT_REFUSED
+          5212, ACCOUNT_REFUSED
           6012, OTHER
           9999, OTHER
           17, OTHER

@@ -2,8 +2,8 @@ package io.dialer.mango.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.TestClock;
+import io.dialer.mango.client.RequestGate.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,38 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class MangoPaceTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-
-  private static Jdbi jdbi;
-
-  private final TestClock clock = new TestClock();
-  private final MangoLimits limits = MangoLimits.withOverrides(Map.of());
-  private MangoPace pace;
-
-  /** One connection for all that happens in one thread: a tick is then quick. */
-  @BeforeAll
-  static void connect() {
-    Handle handle = DATABASE.jdbi().open();
-    jdbi = Jdbi.create(handle.getConnection()).installPlugin(new SqlObjectPlugin());
-  }
-
-  @BeforeEach
-  void clear() {
-    DATABASE.clear();
-    pace = node(limits);
-  }
-
+/** Requests keep the limits, and one another's turns. */
+class MangoPaceTest extends PacedNodes {
   @Test
   void noSlidingSecondHoldsMoreThanTheLimit() throws InterruptedException {
     List<Instant> sent = new ArrayList<>();
@@ -99,77 +71,101 @@ class MangoPaceTest {
     assertThat(order)
         .containsExactly(
             "live after 0",
-            "live after 105",
-            "live after 210",
-            "live after 315",
-            "call waits 420",
+            "live after 101",
+            "live after 202",
+            "live after 303",
+            "call waits 404",
             "call waits 0");
   }
 
   @Test
   void manyNodesShareOneBudget() throws Exception {
     List<Instant> sent = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+    ExecutorService threads = Executors.newFixedThreadPool(7);
     try {
-      List<Callable<List<Duration>>> work = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        work.add(() -> reserve(25));
-      }
-      for (Future<List<Duration>> future : threads.invokeAll(work)) {
-        future.get().forEach(wait -> sent.add(TestClock.START.plus(wait)));
+      for (int round = 0; round < 10; round++) {
+        List<Callable<Duration>> work = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+          work.add(this::reserve);
+        }
+        for (Future<Duration> future : threads.invokeAll(work)) {
+          sent.add(clock.instant().plus(future.get()));
+        }
+        clock.move(SPACING.multipliedBy(7));
       }
     } finally {
       threads.shutdownNow();
     }
     sent.sort(Instant::compareTo);
-    assertThat(sent).hasSize(200).doesNotHaveDuplicates();
+    assertThat(sent).hasSize(70).doesNotHaveDuplicates();
     assertAtMost(10, sent, Duration.ofSeconds(1));
-    assertThat(sent.get(199)).isEqualTo(TestClock.START.plusMillis(199 * 105));
+    assertThat(sent.get(69)).isBeforeOrEqualTo(TestClock.START.plus(SPACING.multipliedBy(69)));
   }
 
   @Test
-  void aPermissionIsGivenToOneOfManyNodes() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      List<Callable<Integer>> work = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        MangoPace node = new MangoPace(DATABASE.jdbi(), limits, clock::move, clock);
-        work.add(() -> node.permitCalls(10, 1));
+  void whoArrivedLateKeepsItsPlaceForAWholeSecondMore() throws InterruptedException {
+    List<Instant> sent = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Turn turn = pace.turn(MangoLimit.ALL, true).orElseThrow();
+      sent.add(clock.instant());
+      if (i == 1) {
+        clock.move(Duration.ofMillis(60));
+        turn.over(Duration.ofMillis(60));
+      } else {
+        turn.over(Duration.ZERO);
       }
-      int granted = 0;
-      for (Future<Integer> future : threads.invokeAll(work)) {
-        granted += future.get();
-      }
-      assertThat(granted).isEqualTo(1);
-    } finally {
-      threads.shutdownNow();
     }
-  }
-
-  @ParameterizedTest(name = "a tick every {0} ms")
-  @ValueSource(ints = {13, 50, 100, 250})
-  void callsStartNoFasterThanCallbacksMay(int tickMillis) {
-    List<Instant> started = start(1, tickMillis, Duration.ofSeconds(20));
-    assertAtMost(4, started, Duration.ofSeconds(1));
-    assertThat(started).hasSizeGreaterThan(tickMillis < 100 ? 70 : 60);
+    assertThat(Duration.between(sent.get(2), sent.get(10)))
+        .as("nobody else is held up")
+        .isBetween(Duration.ofMillis(805), Duration.ofMillis(815));
+    assertThat(Duration.between(sent.get(1).plusMillis(60), sent.get(11)))
+        .as("a second after the late arrival")
+        .isBetween(Duration.ofMillis(1000), Duration.ofMillis(1001));
   }
 
   @Test
-  void callsStartNoFasterThanTheirCommandsCanBeServed() {
-    List<Instant> started = start(8, 100, Duration.ofSeconds(84));
-    assertThat(started).hasSizeBetween(99, 101);
-    assertAtMost(2, started, Duration.ofSeconds(1));
+  void aPlaceIsNotGivenAwayBeforeItsRequestIsOver() throws InterruptedException {
+    Turn slow = pace.turn(MangoLimit.ALL, true).orElseThrow();
+    Instant first = clock.instant();
+    for (int i = 1; i < 10; i++) {
+      assertThat(pace.pass(MangoLimit.ALL, true)).isTrue();
+    }
+    List<Duration> waits = new ArrayList<>();
+    waitingWith(
+            wait -> {
+              waits.add(wait);
+              clock.move(wait);
+              if (waits.size() == 20) {
+                slow.over(Duration.ofMillis(30));
+              }
+            })
+        .pass(MangoLimit.ALL, true);
+    assertThat(waits.subList(0, 20)).containsOnly(Duration.ofMillis(20));
+    assertThat(clock.instant()).isAfterOrEqualTo(first.plusMillis(900 + 400 + 1000));
   }
 
   @Test
-  void noCallStartsWhileLiveCommandsWait() throws InterruptedException {
-    MangoPace live = waitingWith(time -> {});
-    for (int i = 0; i < 7; i++) {
-      live.pass(MangoLimit.ALL, true);
+  void aRequestWhoseNodeDiedHoldsItsPlaceForAFewSecondsOnly() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      assertThat(pace.turn(MangoLimit.ALL, true)).isPresent();
     }
-    assertThat(pace.permitCalls(5, 1)).isZero();
-    clock.move(Duration.ofSeconds(1));
-    assertThat(pace.permitCalls(5, 1)).isEqualTo(1);
+    Instant before = clock.instant();
+    assertThat(pace.pass(MangoLimit.ALL, true)).isTrue();
+    assertThat(Duration.between(before, clock.instant())).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aJourneyThatIsAlwaysLongMakesNobodyLate() throws InterruptedException {
+    Duration journey = Duration.ofMillis(80);
+    List<Instant> sent = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Turn turn = pace.turn(MangoLimit.ALL, true).orElseThrow();
+      sent.add(clock.instant());
+      clock.move(journey);
+      turn.over(journey);
+    }
+    assertThat(Duration.between(sent.get(15), sent.get(35)))
+        .isBetween(SPACING.multipliedBy(20).minusMillis(2), SPACING.multipliedBy(20).plusMillis(2));
   }
 
   @Test
@@ -183,66 +179,21 @@ class MangoPaceTest {
   }
 
   @Test
-  void callsAreHeldBackForTwoMinutesOnAllNodes() {
-    pace.holdNewCalls("a test");
-    assertThat(node(limits).permitCalls(1, 1)).isZero();
-    assertThat(pace.status().callsHeld()).isEqualTo(Duration.ofMinutes(2));
-    clock.move(Duration.ofSeconds(60));
-    pace.holdNewCalls("once more, which changes nothing");
-    clock.move(Duration.ofSeconds(59));
-    assertThat(pace.permitCalls(1, 1)).isZero();
-    clock.move(Duration.ofSeconds(1));
-    assertThat(pace.permitCalls(1, 1)).isEqualTo(1);
-    assertThat(pace.status().callsHeld()).isZero();
-  }
-
-  @Test
   void worksOnTheDatabasesClock() throws InterruptedException {
     MangoPace real = new MangoPace(DATABASE.jdbi(), limits);
     long start = System.nanoTime();
     for (int i = 0; i < 4; i++) {
       assertThat(real.pass(MangoLimit.ALL, i % 2 == 0)).isTrue();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(310));
-    assertThat(real.permitCalls(3, 1)).isEqualTo(1);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+    assertThat(real.permitCalls(3, 1)).isEqualTo(3);
   }
 
-  private List<Instant> start(int commandsPerCall, int tickMillis, Duration time) {
-    List<Instant> started = new ArrayList<>();
-    Instant end = clock.instant().plus(time);
-    while (clock.instant().isBefore(end)) {
-      int calls = pace.permitCalls(100, commandsPerCall);
-      for (int i = 0; i < calls; i++) {
-        started.add(clock.instant());
-      }
-      clock.move(Duration.ofMillis(tickMillis));
-    }
-    return started;
-  }
-
-  /** The waits that a standing clock gives to one request after the other. */
-  private List<Duration> reserve(int times) throws InterruptedException {
+  /** The wait that a standing clock gives to one more request. */
+  private Duration reserve() throws InterruptedException {
     List<Duration> waits = new ArrayList<>();
     MangoPace noting = new MangoPace(DATABASE.jdbi(), limits, waits::add, clock);
-    for (int i = 0; i < times; i++) {
-      noting.pass(MangoLimit.ALL, true);
-    }
-    return waits;
-  }
-
-  private MangoPace node(MangoLimits limits) {
-    return new MangoPace(jdbi, limits, clock::move, clock);
-  }
-
-  private MangoPace waitingWith(Waiter waiter) {
-    return new MangoPace(jdbi, limits, waiter, clock);
-  }
-
-  private static void assertAtMost(int limit, List<Instant> moments, Duration window) {
-    for (int i = limit; i < moments.size(); i++) {
-      assertThat(Duration.between(moments.get(i - limit), moments.get(i)))
-          .as("from request %d to %d", i - limit, i)
-          .isGreaterThanOrEqualTo(window);
-    }
+    assertThat(noting.pass(MangoLimit.ALL, true)).isTrue();
+    return waits.get(0);
   }
 }

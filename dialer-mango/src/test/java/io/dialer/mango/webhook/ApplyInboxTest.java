@@ -116,7 +116,7 @@ class ApplyInboxTest {
   @Test
   void whatIsNotUnderstoodOrNotUsedOrRefusedIsIgnoredWithAReason() throws Exception {
     inbox.store("events/call", "{\"entry_id\"");
-    inbox.store("events/recording", "{}");
+    inbox.store("events/news", "{}");
     inbox.store("events/dtmf", digits("full", 1, "1"));
     applyInbox.applyDue();
     assertThat(
@@ -124,7 +124,7 @@ class ApplyInboxTest {
                 DATABASE, "SELECT outcome || ': ' || reason FROM mango_inbox ORDER BY id"))
         .satisfiesExactly(
             it -> assertThat(it).startsWith("IGNORED: the body is not JSON"),
-            it -> assertThat(it).isEqualTo("IGNORED: a webhook of this kind is not used"),
+            it -> assertThat(it).isEqualTo("IGNORED: a webhook of this kind is not known"),
             it -> assertThat(it).isEqualTo("IGNORED: the call's state has no room for it"));
   }
 

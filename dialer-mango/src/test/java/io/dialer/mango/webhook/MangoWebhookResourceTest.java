@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.dialer.core.database.TestDatabase;
+import io.dialer.mango.MangoMoments;
 import io.dialer.mango.TestClock;
 import io.dialer.mango.client.MangoSignature;
 import io.dialer.mango.client.Secret;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jdbi.v3.core.Jdbi;
@@ -121,10 +124,42 @@ class MangoWebhookResourceTest {
 
   @Test
   void thePingOfTheCabinetIsNoted() throws Exception {
-    assertThat(resource.lastPing()).isEmpty();
+    MangoMoments moments = DATABASE.jdbi().onDemand(MangoMoments.class);
+    assertThat(moments.last(MangoMoments.PING)).isEmpty();
     assertThat(post("ping", FORM, "").statusCode()).isEqualTo(200);
-    assertThat(resource.lastPing()).contains(clock.instant());
+    assertThat(moments.last(MangoMoments.PING)).contains(clock.instant());
     assertThat(InboxRows.of(DATABASE)).isEmpty();
+  }
+
+  @Test
+  void aStormOfPingsIsNotWrittenDown() throws Exception {
+    MangoMoments moments = DATABASE.jdbi().onDemand(MangoMoments.class);
+    post("ping", FORM, "");
+    Instant first = clock.instant();
+    clock.move(Duration.ofSeconds(9));
+    post("ping", FORM, "");
+    assertThat(moments.last(MangoMoments.PING)).contains(first);
+    clock.move(Duration.ofSeconds(2));
+    post("ping", FORM, "");
+    assertThat(moments.last(MangoMoments.PING)).contains(clock.instant());
+  }
+
+  @Test
+  void theContactCentreNamesItsKeyOtherwiseAndMayNotSign() throws Exception {
+    String json = "{\"abonent_id\":1,\"status\":1}";
+    String path = "events/user/status_changed";
+    String sign = signature.of(json);
+    assertThat(post(path, FORM, "api_key=key&json=" + json).statusCode()).isEqualTo(200);
+    assertThat(post(path, FORM, "api_key=key&sign=" + sign + "&json=" + json).statusCode())
+        .isEqualTo(200);
+    for (String form :
+        new String[] {
+          "api_key=yek&json=" + json, "json=" + json, "api_key=key&sign=" + sign + "&json={}"
+        }) {
+      assertThat(post(path, FORM, form).statusCode()).as(form).isEqualTo(401);
+    }
+    assertThat(post("events/call", FORM, "api_key=key&json=" + json).statusCode()).isEqualTo(401);
+    assertThat(InboxRows.of(DATABASE)).hasSize(2);
   }
 
   @Test
@@ -142,7 +177,12 @@ class MangoWebhookResourceTest {
   }
 
   private void serve(Jdbi jdbi) {
-    resource = new MangoWebhookResource(signature, new MangoInbox(jdbi, clock, () -> {}), clock);
+    resource =
+        new MangoWebhookResource(
+            signature,
+            new MangoInbox(jdbi, clock, () -> {}),
+            jdbi.onDemand(MangoMoments.class),
+            clock);
     ResourceConfig application = new ResourceConfig().register(resource);
     server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application);
   }

@@ -32,7 +32,7 @@ class RefusalLogTest {
   @Test
   void tellsOnceAMinuteHowManyThereWere() {
     TestClock clock = new TestClock();
-    RefusalLog log = new RefusalLog(clock);
+    RefusalLog log = new RefusalLog("Refused {} webhooks", clock);
     for (int i = 0; i < 100; i++) {
       log.refused();
     }
@@ -40,6 +40,7 @@ class RefusalLogTest {
     log.refused();
     List<String> told = lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     assertThat(told).hasSize(2);
+    assertThat(log.all()).isEqualTo(101);
     assertThat(told.get(0)).startsWith("Refused 1 webhooks");
     assertThat(told.get(1)).startsWith("Refused 100 webhooks");
   }

@@ -1,0 +1,2 @@
+/** Campaigns over REST, and lists that the emulated contact centre dials. */
+package io.dialer.api.campaign;

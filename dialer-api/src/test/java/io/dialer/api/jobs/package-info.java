@@ -1,0 +1,2 @@
+/** What must run once per cluster. */
+package io.dialer.api.jobs;

@@ -1,0 +1,2 @@
+/** How everything stands. */
+package io.dialer.api.status;

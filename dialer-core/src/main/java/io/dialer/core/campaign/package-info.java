@@ -1,0 +1,2 @@
+/** Campaigns: the policy that tasks share. */
+package io.dialer.core.campaign;

@@ -1,0 +1,2 @@
+/** What this service needs as a client of HTTP. */
+package io.dialer.core.http;

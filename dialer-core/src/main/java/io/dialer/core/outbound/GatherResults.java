@@ -1,0 +1,206 @@
+package io.dialer.core.outbound;
+
+import io.dialer.core.call.ListedCall;
+import io.dialer.core.call.ListedCall.LastWord;
+import io.dialer.core.outbound.ListedNumbers.Held;
+import io.dialer.core.task.PhoneNumber;
+import io.dialer.core.telephony.ListOutcome;
+import io.dialer.core.telephony.OutboundDialler;
+import io.dialer.core.telephony.OutboundDialler.Listed;
+import io.dialer.core.telephony.OutboundDialler.NotDone;
+import io.dialer.core.telephony.OutboundDialler.Try;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the PBX's reports and records the last word on every number. */
+final class GatherResults {
+
+  /** The PBX tells of at most four hours at once. */
+  private static final Duration SPAN = Duration.ofHours(4);
+
+  /** How far back ends without any try are looked for. */
+  private static final int SPANS = 6;
+
+  private static final int AT_ONCE = 200;
+
+  private final Jdbi jdbi;
+  private final ListedNumbers numbers;
+  private final OutboundDialler dialler;
+  private final OutboundTimes times;
+
+  GatherResults(Jdbi jdbi, OutboundDialler dialler, OutboundTimes times) {
+    this.jdbi = jdbi;
+    this.numbers = jdbi.onDemand(ListedNumbers.class);
+    this.dialler = dialler;
+    this.times = times;
+  }
+
+  /** The calls of a chunk that are not over as far as anybody knows. */
+  Set<Long> inTheAir(Chunk chunk, Instant now) {
+    return numbers.inTheAir(chunk.id(), now.minus(times.talkingAtMost()));
+  }
+
+  /**
+   * Records what is settled while the PBX still dials: a number that was talked to, or cannot be
+   * called, is not rung again. The list's count tells whether it is worth asking.
+   */
+  void gather(Chunk chunk, Listed list, Instant now) throws NotDone {
+    List<Held> held = numbers.held(chunk.id());
+    int settled = numbers.size(chunk.id()) - held.size();
+    if (list.finished() <= settled) {
+      return;
+    }
+    boolean allDone = list.finished() >= list.numbers();
+    Map<Held, LastWord> words = new LinkedHashMap<>();
+    byNumber(held, dialler.report(chunk.list()))
+        .forEach(
+            (number, tries) -> {
+              if (allDone || isSettled(tries)) {
+                words.put(number, lastWord(tries));
+              }
+            });
+    record(words, now);
+  }
+
+  /**
+   * Records the last words on a list that has ended. A number that is in the air has none yet.
+   *
+   * @param allTold whether nothing more is to be expected of the PBX: then a number without a try
+   *     goes back to its queue, unless news of a call of it was seen
+   * @return how many numbers had no try
+   */
+  int gatherLast(Chunk chunk, boolean allTold, Instant now) throws NotDone {
+    List<Held> held = numbers.held(chunk.id());
+    if (held.isEmpty()) {
+      return 0;
+    }
+    Set<Long> inTheAir = inTheAir(chunk, now);
+    Map<Held, LastWord> words = new LinkedHashMap<>();
+    byNumber(held, dialler.report(chunk.list()))
+        .forEach(
+            (number, tries) -> {
+              if (!inTheAir.contains(number.callId())) {
+                words.put(number, lastWord(tries));
+              }
+            });
+    record(words, now);
+    List<Held> left = held.stream().filter(number -> !words.containsKey(number)).toList();
+    if (!allTold || left.isEmpty()) {
+      return left.size();
+    }
+    Map<Held, LastWord> ends = endsWithoutTry(chunk, left, now);
+    List<Held> untold = left.stream().filter(number -> !ends.containsKey(number)).toList();
+    untold.stream()
+        .filter(number -> number.callRef() != null)
+        .forEach(number -> ends.put(number, unknown()));
+    record(ends, now);
+    List<Held> never = untold.stream().filter(number -> number.callRef() == null).toList();
+    inBatches(never, (handle, number) -> ListedCall.giveBack(handle, number.callId(), now));
+    return never.size();
+  }
+
+  /** The PBX's list is gone, and nobody knows whom it rang. */
+  void lost(Chunk chunk, Instant now) {
+    Map<Held, LastWord> words = new LinkedHashMap<>();
+    numbers.held(chunk.id()).forEach(number -> words.put(number, unknown()));
+    record(words, now);
+  }
+
+  private Map<Held, LastWord> endsWithoutTry(Chunk chunk, List<Held> left, Instant now)
+      throws NotDone {
+    List<Try> ends = new ArrayList<>();
+    Instant to = now;
+    for (int span = 0; span < SPANS && to.isAfter(chunk.since().minus(SPAN)); span++) {
+      ends.addAll(dialler.finished(chunk.list(), to.minus(SPAN), to));
+      to = to.minus(SPAN);
+    }
+    Map<Held, LastWord> words = new LinkedHashMap<>();
+    byNumber(left, ends)
+        .forEach(
+            (number, tries) -> {
+              if (tries.get(0).outcome() != ListOutcome.STOPPED) {
+                words.put(number, lastWord(tries.subList(0, 1)));
+              }
+            });
+    return words;
+  }
+
+  private static boolean isSettled(List<Try> tries) {
+    ListOutcome last = tries.get(tries.size() - 1).outcome();
+    return last == ListOutcome.TALKED || last == ListOutcome.BAD_NUMBER;
+  }
+
+  private static LastWord lastWord(List<Try> tries) {
+    Try last = tries.get(tries.size() - 1);
+    @Nullable String digit =
+        tries.stream()
+            .map(Try::digit)
+            .filter(Objects::nonNull)
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    return new LastWord(last.outcome(), last.code(), tries.size(), digit);
+  }
+
+  private static LastWord unknown() {
+    return new LastWord(ListOutcome.OTHER, "UNKNOWN", 1, null);
+  }
+
+  /** Numbers are told apart by what was handed over, else by their last digits. */
+  private static Map<Held, List<Try>> byNumber(List<Held> held, List<Try> tries) {
+    Map<String, Held> known = new HashMap<>();
+    held.forEach(number -> known.putIfAbsent(PhoneNumber.of(number.dialled()).phoneId(), number));
+    held.forEach(number -> known.put(number.dialled(), number));
+    Map<Held, List<Try>> found = new LinkedHashMap<>();
+    for (Try one : tries) {
+      if (one.dialled() == null) {
+        continue;
+      }
+      Held number = known.get(one.dialled());
+      if (number == null) {
+        number = known.get(PhoneNumber.of(one.dialled()).phoneId());
+      }
+      if (number != null) {
+        found.computeIfAbsent(number, n -> new ArrayList<>()).add(one);
+      }
+    }
+    return found;
+  }
+
+  private void record(Map<Held, LastWord> words, Instant now) {
+    inBatches(
+        List.copyOf(words.keySet()),
+        (handle, number) -> {
+          LastWord word = words.get(number);
+          return word != null && ListedCall.end(handle, number.callId(), word, now);
+        });
+  }
+
+  /** What becomes of one number. */
+  private interface Ending {
+    boolean end(Handle handle, Held number);
+  }
+
+  private void inBatches(List<Held> ended, Ending ending) {
+    for (int from = 0; from < ended.size(); from += AT_ONCE) {
+      List<Held> batch = ended.subList(from, Math.min(ended.size(), from + AT_ONCE));
+      jdbi.useTransaction(
+          handle -> {
+            ListedNumbers listed = handle.attach(ListedNumbers.class);
+            for (Held number : batch) {
+              ending.end(handle, number);
+            }
+            listed.letGo(batch.stream().map(Held::callId).toArray(Long[]::new));
+          });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.dialer.mango.client.addressbook;
+
+import io.dialer.mango.client.Check;
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
+import java.util.List;
+
+/**
+ * {@code ab/groups/update} (section 3.7.2.7): changes groups.
+ *
+ * @param data at most 500
+ */
+public record ContactGroupsUpdateRequest(List<ContactGroup> data)
+    implements MangoQuery<ContactGroupsChangedReply> {
+
+  private static final String PATH = "ab/groups/update";
+
+  public ContactGroupsUpdateRequest {
+    Checks.batch(PATH, data);
+    for (int i = 0; i < data.size(); i++) {
+      Check.of(PATH)
+          .id("data[%d].group_id".formatted(i), data.get(i).groupId())
+          .present("data[%d].group_name".formatted(i), data.get(i).groupName());
+    }
+    data = List.copyOf(data);
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public MangoLimit limit() {
+    return MangoLimit.ADDRESS_BOOK_WRITE;
+  }
+
+  @Override
+  public Class<ContactGroupsChangedReply> reply() {
+    return ContactGroupsChangedReply.class;
+  }
+}

@@ -1,0 +1,30 @@
+package io.dialer.mango.client.outbound;
+
+import io.dialer.mango.client.Check;
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
+
+/**
+ * {@code campaign-report/create} (newer than the document of 2021): every attempt of a campaign.
+ */
+public record CampaignReportRequest(long campaignId) implements MangoQuery<CampaignReportReply> {
+
+  public CampaignReportRequest {
+    Check.of("campaign-report/create").between("campaign_id", campaignId, 1, Long.MAX_VALUE);
+  }
+
+  @Override
+  public String path() {
+    return "campaign-report/create";
+  }
+
+  @Override
+  public MangoLimit limit() {
+    return MangoLimit.ALL;
+  }
+
+  @Override
+  public Class<CampaignReportReply> reply() {
+    return CampaignReportReply.class;
+  }
+}

@@ -1,0 +1,36 @@
+package io.dialer.mango.client.outbound;
+
+import io.dialer.mango.client.Check;
+import io.dialer.mango.client.MangoLimit;
+import io.dialer.mango.client.MangoQuery;
+
+/**
+ * {@code /campaign} (section 3.8.2) of a campaign that may be gone, which the PBX may take for a
+ * malformed request.
+ */
+public record CampaignSearchRequest(long campaignId) implements MangoQuery<CampaignReply> {
+
+  public CampaignSearchRequest {
+    Check.of("campaign").between("campaign_id", campaignId, 1, Long.MAX_VALUE);
+  }
+
+  @Override
+  public String path() {
+    return "campaign";
+  }
+
+  @Override
+  public MangoLimit limit() {
+    return MangoLimit.ALL;
+  }
+
+  @Override
+  public boolean waitsWhileHeld() {
+    return true;
+  }
+
+  @Override
+  public Class<CampaignReply> reply() {
+    return CampaignReply.class;
+  }
+}
