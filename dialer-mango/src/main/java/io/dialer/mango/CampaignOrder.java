@@ -16,23 +16,29 @@ import org.jspecify.annotations.Nullable;
  * The core's order in the vendor's words (document, section 3.8.4.1).
  *
  * @param line the id of the line that calls go out through
+ * @param creator the id of the employee in whose name the campaign is made
  * @param operators ids of the employees who take the calls
  * @param voice the id of what customers hear; null: nothing
  * @param hold the id of what waiting customers hear; null: the vendor's
  */
 record CampaignOrder(
-    Order order, long line, List<Long> operators, @Nullable Long voice, @Nullable Long hold) {
+    Order order,
+    long line,
+    long creator,
+    List<Long> operators,
+    @Nullable Long voice,
+    @Nullable Long hold) {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final PerReason NOTHING_SAID = new PerReason(null, null, null);
 
-  CampaignOrder(Order order, long line, List<Long> operators) {
-    this(order, line, operators, null, null);
+  CampaignOrder(Order order, long line, long creator, List<Long> operators) {
+    this(order, line, creator, operators, null, null);
   }
 
   CampaignOrder saying(@Nullable Long voiceId, @Nullable Long holdId) {
-    return new CampaignOrder(order, line, operators, voiceId, holdId);
+    return new CampaignOrder(order, line, creator, operators, voiceId, holdId);
   }
 
   CampaignAddRequest request() {
@@ -42,7 +48,7 @@ record CampaignOrder(
     return new CampaignAddRequest(
         line,
         order.name(),
-        null,
+        creator,
         settings.priority(),
         date(order.startsAt()),
         date(order.endsAt()),

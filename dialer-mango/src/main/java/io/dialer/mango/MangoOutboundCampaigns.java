@@ -68,8 +68,9 @@ public final class MangoOutboundCampaigns implements OutboundDialler {
 
   @Override
   public long create(Order order) throws NotDone {
+    long creator = employees(List.of(configuration.extension())).get(0);
     CampaignOrder written =
-        new CampaignOrder(order, line(), employees(order.operators()))
+        new CampaignOrder(order, line(), creator, employees(order.operators()))
             .saying(sound(order.voice()), sound(order.hold()));
     return ask(written::request).campaignId();
   }

@@ -99,7 +99,7 @@ class MangoOutboundCampaignsTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"line_id":300,"name":"dialer-1-abc","priority":2,"start_date":"2026-12-01 06:00:00",
+                    {"line_id":300,"name":"dialer-1-abc","created_by":9001,"priority":2,"start_date":"2026-12-01 06:00:00",
                      "end_date":"2026-12-20 21:00:00","schedule":[{"weekday":1,"start":"06:00","end":"15:00"}],
                      "operators":[9001],"dial_mode":4,"voice_message_id":17,"max_redial_count_if_busy":3,
                      "max_redial_count_if_no_answ":1,"max_redial_count_if_number_not_avail":5,"max_wait_time":30,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class GatherResults {
   private final OutboundDialler dialler;
   private final OutboundTimes times;
 
+  /** How many numbers of a chunk had finished when its report was read last. */
+  private final Map<Long, Integer> read = new ConcurrentHashMap<>();
+
   GatherResults(Jdbi jdbi, OutboundDialler dialler, OutboundTimes times) {
     this.jdbi = jdbi;
     this.numbers = jdbi.onDemand(ListedNumbers.class);
@@ -57,7 +61,7 @@ final class GatherResults {
   void gather(Chunk chunk, Listed list, Instant now) throws NotDone {
     List<Held> held = numbers.held(chunk.id());
     int settled = numbers.size(chunk.id()) - held.size();
-    if (list.finished() <= settled) {
+    if (list.finished() <= settled || list.finished() == read.getOrDefault(chunk.id(), -1)) {
       return;
     }
     boolean allDone = list.finished() >= list.numbers();
@@ -70,6 +74,7 @@ final class GatherResults {
               }
             });
     record(words, now);
+    read.put(chunk.id(), list.finished());
   }
 
   /**
@@ -80,6 +85,7 @@ final class GatherResults {
    * @return how many numbers had no try
    */
   int gatherLast(Chunk chunk, boolean allTold, Instant now) throws NotDone {
+    read.remove(chunk.id());
     List<Held> held = numbers.held(chunk.id());
     if (held.isEmpty()) {
       return 0;
