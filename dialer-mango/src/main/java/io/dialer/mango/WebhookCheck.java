@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class WebhookCheck {
 
   private static final String WHAT = "webhooks";
-  private static final String TODO =
+  private static final String WHAT_TO_DO =
       "enter https://<your host>/mango as the external system's address in the cabinet, let the"
           + " vendor's five addresses through the firewall, and press \"check connection\"";
 
@@ -35,10 +35,12 @@ public final class WebhookCheck {
     Optional<Instant> placed = lastCallThatShouldHaveBeenToldOf();
     if (placed.isPresent() && last.filter(at -> !at.isBefore(placed.get())).isEmpty()) {
       return Finding.fail(
-          WHAT, "none came since the call of " + placed.get() + "; " + told(last, ping), TODO);
+          WHAT,
+          "none came since the call of " + placed.get() + "; " + told(last, ping),
+          WHAT_TO_DO);
     }
     return last.isEmpty() && ping.isEmpty()
-        ? Finding.skip(WHAT, "none has come yet", TODO)
+        ? Finding.skip(WHAT, "none has come yet", WHAT_TO_DO)
         : Finding.pass(WHAT, told(last, ping));
   }
 

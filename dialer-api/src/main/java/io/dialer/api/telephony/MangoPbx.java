@@ -28,6 +28,7 @@ import io.dialer.mango.client.MangoLimit;
 import io.dialer.mango.client.MangoPace;
 import io.dialer.mango.client.MangoSignature;
 import io.dialer.mango.client.PaceStatus;
+import io.dialer.mango.client.Waiter;
 import io.dialer.mango.webhook.ApplyInbox;
 import io.dialer.mango.webhook.MangoInbox;
 import io.dialer.mango.webhook.MangoWebhookResource;
@@ -39,7 +40,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ public final class MangoPbx implements Pbx {
     this.telephony = new MangoTelephony(configuration, client, pace, prompts);
     this.outboundCampaigns = new MangoOutboundCampaigns(configuration, client, prompts, clock);
     this.presence = new MangoPresence(jdbi, client, clock);
-    this.records = new MangoCallRecords(configuration, client, MangoPbx::pause, clock);
+    this.records = new MangoCallRecords(configuration, client, Waiter.sleeping(), clock);
     this.moments = jdbi.onDemand(MangoMoments.class);
     this.inbox = new MangoInbox(jdbi, clock, () -> onWebhook.run());
     this.senders = new SenderFilter(configuration.webhooks(), clock);
@@ -108,11 +108,7 @@ public final class MangoPbx implements Pbx {
 
   /** Can ring one number, for a check. */
   public TestCall testCall() {
-    return new TestCall(telephony, inbox, MangoPbx::pause, clock);
-  }
-
-  private static void pause(Duration time) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    return new TestCall(telephony, inbox, Waiter.sleeping(), clock);
   }
 
   @Override

@@ -117,6 +117,7 @@ final class GatherResults {
 
   /** The PBX's list is gone, and nobody knows whom it rang. */
   void lost(Chunk chunk, Instant now) {
+    read.remove(chunk.id());
     Map<Held, LastWord> words = new LinkedHashMap<>();
     numbers.held(chunk.id()).forEach(number -> words.put(number, unknown()));
     record(words, now);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class MangoPace implements RequestGate {
 
   /** Paces by the database's clock. */
   public MangoPace(Jdbi jdbi, MangoLimits limits) {
-    this(jdbi, limits, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), null);
+    this(jdbi, limits, Waiter.sleeping(), null);
   }
 
   /**
