@@ -3,6 +3,7 @@ package io.dialer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dialer.api.harness.Answer;
 import io.dialer.api.harness.Lab;
 import io.dialer.api.harness.RunningDialer;
@@ -72,6 +73,7 @@ class CallLifeTest {
       assertThat(result.path("phoneId").asText()).isEqualTo("9522233446");
       assertThat(result.path("state").asText()).isEqualTo("EVENT_POLLING_END");
       assertThat(result.path("linkedId").asText()).isNotEmpty();
+      Lab.await("the key is in the feed", () -> !changed(crm, "polling-results").isMissingNode());
       JsonNode key = changed(crm, "polling-results");
       assertThat(key.path("questionCrmId").asText()).isEqualTo("1");
       assertThat(key.path("result").asText()).isEqualTo("1");
@@ -79,10 +81,10 @@ class CallLifeTest {
     }
   }
 
-  /** The last row of a feed, read from its beginning. */
+  /** The last row of a feed, read from its beginning; a missing node while there is none. */
   private static JsonNode changed(RunningDialer crm, String feed) throws Exception {
     List<JsonNode> rows = crm.get("/module-dialer/v1/" + feed + "/0").results();
-    return rows.get(rows.size() - 1);
+    return rows.isEmpty() ? MissingNode.getInstance() : rows.get(rows.size() - 1);
   }
 
   private static String theOnly(String sql) {

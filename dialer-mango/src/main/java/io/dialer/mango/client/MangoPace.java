@@ -29,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * more than the limit, and only the place of a late request is used less often.
  *
  * <p>Requests for live calls reserve their moment under {@link MangoLimit#ALL} and wait for it, one
- * behind the other. Everything else takes a moment only when nobody is waiting, and otherwise tries
- * again later; so a live command waits for at most one other request. A limit of its own (one route
- * in two seconds) is waited for before a moment under {@code ALL} is taken.
+ * behind the other. A new call's callback takes one of the next {@value #CALLS_AHEAD} moments, so
+ * that a few live commands are left for the moments in which no callback may go: were callbacks
+ * only sent when nobody else waits, those moments would be lost. Everything else takes a moment
+ * only when nobody is waiting. So a live command waits for a few moments at most that are not a
+ * live command's. A limit of its own (one route in two seconds) is waited for before a moment under
+ * {@code ALL} is taken.
  *
  * <p>New calls are started by plan: each takes the room of the commands it is expected to need. The
  * plan runs a little ahead of what can be served, so that a call always stands ready for a moment
@@ -53,6 +56,9 @@ public final class MangoPace implements RequestGate {
 
   /** How far ahead live commands reserve, if their places' last requests are over by then. */
   private static final long AHEAD = micros(Duration.ofMillis(750));
+
+  /** How many moments ahead a callback reserves. */
+  private static final int CALLS_AHEAD = 2;
 
   /** How much faster the plan runs than requests may be sent. */
   private static final double EAGER = 1.05;
@@ -120,7 +126,7 @@ public final class MangoPace implements RequestGate {
         return Optional.of(roundTrip -> {});
       }
       long asked = nanos();
-      Taken taken = take(limited, live ? AHEAD : 0);
+      Taken taken = take(limited, ahead(limit, live));
       Duration wait = Duration.ofNanos(Math.max(0, taken.waitMicros()) * 1_000);
       waited = waited.plus(wait);
       if (!taken.taken() && waited.compareTo(PATIENCE) > 0) {
@@ -230,6 +236,13 @@ public final class MangoPace implements RequestGate {
       }
       store.ensure(limited.names());
     }
+  }
+
+  private long ahead(MangoLimit limit, boolean live) {
+    if (live) {
+      return AHEAD;
+    }
+    return limit == MangoLimit.CALLBACK ? CALLS_AHEAD * limits.spacingMicros(MangoLimit.ALL) : 0;
   }
 
   private static long late(Limited limited) {
