@@ -6,8 +6,8 @@ import io.dialer.core.telephony.OutboundDialler.Stage;
 import io.dialer.core.telephony.OutboundDialler.Status;
 import io.dialer.core.telephony.OutboundDialler.Try;
 import io.dialer.mango.client.outbound.Campaign;
-import io.dialer.mango.client.outbound.CampaignReportReply.ReportedAttempt;
 import io.dialer.mango.client.outbound.CampaignTask;
+import io.dialer.mango.client.outbound.ReportedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's words on campaigns and their tasks in the core's (document, section 3.8). */

@@ -14,6 +14,7 @@ import io.dialer.mango.client.outbound.CampaignDeleteRequest;
 import io.dialer.mango.client.outbound.CampaignListReply;
 import io.dialer.mango.client.outbound.CampaignListRequest;
 import io.dialer.mango.client.outbound.CampaignReportRequest;
+import io.dialer.mango.client.outbound.CampaignReports;
 import io.dialer.mango.client.outbound.CampaignRequest;
 import io.dialer.mango.client.outbound.CampaignSearchRequest;
 import io.dialer.mango.client.outbound.CampaignStartRequest;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class MangoOutboundCampaigns implements OutboundDialler {
   private final MangoClient client;
   private final MangoPrompts prompts;
   private final OutboundIds ids;
+  private final CampaignReports reports;
   private volatile boolean newerLists;
 
   public MangoOutboundCampaigns(
@@ -55,6 +58,7 @@ public final class MangoOutboundCampaigns implements OutboundDialler {
     this.client = client;
     this.prompts = prompts;
     this.ids = new OutboundIds(client, clock);
+    this.reports = new CampaignReports(client);
   }
 
   static boolean isNumber(String text) {
@@ -180,10 +184,15 @@ public final class MangoOutboundCampaigns implements OutboundDialler {
   }
 
   @Override
-  public List<Try> report(long id) throws NotDone {
-    return ask(() -> new CampaignReportRequest(id)).attempts().stream()
-        .map(DialledList::tried)
-        .toList();
+  public void report(long id, Consumer<Try> tries) throws NotDone {
+    try {
+      reports.read(
+          new CampaignReportRequest(id), attempt -> tries.accept(DialledList.tried(attempt)));
+    } catch (InvalidRequest e) {
+      throw invalid("%s", String.valueOf(e.getMessage()));
+    } catch (MangoException e) {
+      throw notDone(e);
+    }
   }
 
   @Override

@@ -3,25 +3,19 @@ package io.dialer.core.outbound;
 import io.dialer.core.call.ListedCall;
 import io.dialer.core.call.ListedCall.LastWord;
 import io.dialer.core.outbound.ListedNumbers.Held;
-import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.telephony.ListOutcome;
 import io.dialer.core.telephony.OutboundDialler;
 import io.dialer.core.telephony.OutboundDialler.Listed;
 import io.dialer.core.telephony.OutboundDialler.NotDone;
-import io.dialer.core.telephony.OutboundDialler.Try;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the PBX's reports and records the last word on every number. */
 final class GatherResults {
@@ -65,15 +59,7 @@ final class GatherResults {
       return;
     }
     boolean allDone = list.finished() >= list.numbers();
-    Map<Held, LastWord> words = new LinkedHashMap<>();
-    byNumber(held, dialler.report(chunk.list()))
-        .forEach(
-            (number, tries) -> {
-              if (allDone || isSettled(tries)) {
-                words.put(number, lastWord(tries));
-              }
-            });
-    record(words, now);
+    record(reported(chunk, held).those((number, word) -> allDone || isSettled(word)), now);
     read.put(chunk.id(), list.finished());
   }
 
@@ -91,14 +77,8 @@ final class GatherResults {
       return 0;
     }
     Set<Long> inTheAir = inTheAir(chunk, now);
-    Map<Held, LastWord> words = new LinkedHashMap<>();
-    byNumber(held, dialler.report(chunk.list()))
-        .forEach(
-            (number, tries) -> {
-              if (!inTheAir.contains(number.callId())) {
-                words.put(number, lastWord(tries));
-              }
-            });
+    Map<Held, LastWord> words =
+        reported(chunk, held).those((number, word) -> !inTheAir.contains(number.callId()));
     record(words, now);
     List<Held> left = held.stream().filter(number -> !words.containsKey(number)).toList();
     if (!allTold || left.isEmpty()) {
@@ -108,7 +88,7 @@ final class GatherResults {
     List<Held> untold = left.stream().filter(number -> !ends.containsKey(number)).toList();
     untold.stream()
         .filter(number -> number.callRef() != null)
-        .forEach(number -> ends.put(number, unknown()));
+        .forEach(number -> ends.put(number, LastWords.unknown()));
     record(ends, now);
     List<Held> never = untold.stream().filter(number -> number.callRef() == null).toList();
     inBatches(never, (handle, number) -> ListedCall.giveBack(handle, number.callId(), now));
@@ -119,68 +99,30 @@ final class GatherResults {
   void lost(Chunk chunk, Instant now) {
     read.remove(chunk.id());
     Map<Held, LastWord> words = new LinkedHashMap<>();
-    numbers.held(chunk.id()).forEach(number -> words.put(number, unknown()));
+    numbers.held(chunk.id()).forEach(number -> words.put(number, LastWords.unknown()));
     record(words, now);
+  }
+
+  /** The report is read as it comes: it may tell of far more tries than a node can hold. */
+  private LastWords reported(Chunk chunk, List<Held> held) throws NotDone {
+    LastWords words = new LastWords(held);
+    dialler.report(chunk.list(), words::add);
+    return words;
   }
 
   private Map<Held, LastWord> endsWithoutTry(Chunk chunk, List<Held> left, Instant now)
       throws NotDone {
-    List<Try> ends = new ArrayList<>();
+    LastWords words = new LastWords(left);
     Instant to = now;
     for (int span = 0; span < SPANS && to.isAfter(chunk.since().minus(SPAN)); span++) {
-      ends.addAll(dialler.finished(chunk.list(), to.minus(SPAN), to));
+      dialler.finished(chunk.list(), to.minus(SPAN), to).forEach(words::addEarlier);
       to = to.minus(SPAN);
     }
-    Map<Held, LastWord> words = new LinkedHashMap<>();
-    byNumber(left, ends)
-        .forEach(
-            (number, tries) -> {
-              if (tries.get(0).outcome() != ListOutcome.STOPPED) {
-                words.put(number, lastWord(tries.subList(0, 1)));
-              }
-            });
-    return words;
+    return words.those((number, word) -> word.outcome() != ListOutcome.STOPPED);
   }
 
-  private static boolean isSettled(List<Try> tries) {
-    ListOutcome last = tries.get(tries.size() - 1).outcome();
-    return last == ListOutcome.TALKED || last == ListOutcome.BAD_NUMBER;
-  }
-
-  private static LastWord lastWord(List<Try> tries) {
-    Try last = tries.get(tries.size() - 1);
-    @Nullable String digit =
-        tries.stream()
-            .map(Try::digit)
-            .filter(Objects::nonNull)
-            .reduce((earlier, later) -> later)
-            .orElse(null);
-    return new LastWord(last.outcome(), last.code(), tries.size(), digit);
-  }
-
-  private static LastWord unknown() {
-    return new LastWord(ListOutcome.OTHER, "UNKNOWN", 1, null);
-  }
-
-  /** Numbers are told apart by what was handed over, else by their last digits. */
-  private static Map<Held, List<Try>> byNumber(List<Held> held, List<Try> tries) {
-    Map<String, Held> known = new HashMap<>();
-    held.forEach(number -> known.putIfAbsent(PhoneNumber.of(number.dialled()).phoneId(), number));
-    held.forEach(number -> known.put(number.dialled(), number));
-    Map<Held, List<Try>> found = new LinkedHashMap<>();
-    for (Try one : tries) {
-      if (one.dialled() == null) {
-        continue;
-      }
-      Held number = known.get(one.dialled());
-      if (number == null) {
-        number = known.get(PhoneNumber.of(one.dialled()).phoneId());
-      }
-      if (number != null) {
-        found.computeIfAbsent(number, n -> new ArrayList<>()).add(one);
-      }
-    }
-    return found;
+  private static boolean isSettled(LastWord word) {
+    return word.outcome() == ListOutcome.TALKED || word.outcome() == ListOutcome.BAD_NUMBER;
   }
 
   private void record(Map<Held, LastWord> words, Instant now) {

@@ -2,7 +2,6 @@ package io.dialer.core.outbound;
 
 import io.dialer.core.campaign.Campaign;
 import io.dialer.core.campaign.CampaignStore;
-import io.dialer.core.campaign.OutboundSettings.PerReason;
 import io.dialer.core.outbound.ListedNumbers.Waiting;
 import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.task.Task;
@@ -14,10 +13,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +23,7 @@ final class PlanChunks {
   private static final Logger LOG = LoggerFactory.getLogger(PlanChunks.class);
 
   /** A list that holds more is refused by the PBX. */
-  static final int MOST_NUMBERS = 10_000;
-
-  /** So many tries a report tells of in one piece, which has to fit into the memory of a node. */
-  private static final int MOST_TRIES = 40_000;
-
-  /** How often a number is tried for one reason where the campaign does not say. */
-  private static final int USUAL_TRIES = 3;
+  private static final int MOST_NUMBERS = 10_000;
 
   static final int LOT = 500;
   private static final int MOST_CHUNKS_PER_TASK = 20;
@@ -95,18 +86,17 @@ final class PlanChunks {
           .refuse(taskId, reason, false, now, now.plus(times.refusedFor()));
       return false;
     }
-    Map<String, Waiting> dialled =
-        dialled(handle, task, mostNumbers(campaign.outbound().redials()), now);
+    Map<String, Waiting> dialled = dialled(handle, task, now);
     return !dialled.isEmpty() && insert(handle, task, dialled, now);
   }
 
   /**
    * The numbers of one chunk by what is dialled; a number that looks the same waits for the next.
    */
-  private Map<String, Waiting> dialled(Handle handle, Task task, int most, Instant now) {
+  private Map<String, Waiting> dialled(Handle handle, Task task, Instant now) {
     ListedNumbers numbers = handle.attach(ListedNumbers.class);
     Map<String, Waiting> dialled = new LinkedHashMap<>();
-    for (Waiting number : numbers.waiting(task.id(), now.getEpochSecond(), most)) {
+    for (Waiting number : numbers.waiting(task.id(), now.getEpochSecond(), MOST_NUMBERS)) {
       String toDial = PhoneNumber.toDial(task.dialPrefix(), number.phone());
       if (dialler.takes(toDial)) {
         dialled.putIfAbsent(toDial, number);
@@ -116,17 +106,6 @@ final class PlanChunks {
       }
     }
     return dialled;
-  }
-
-  /** How many numbers a chunk has at most: fewer, where each may be tried often. */
-  static int mostNumbers(@Nullable PerReason redials) {
-    int tries =
-        redials == null
-            ? 3 * USUAL_TRIES
-            : Stream.of(redials.busy(), redials.noAnswer(), redials.unavailable())
-                .mapToInt(said -> said == null ? USUAL_TRIES : said)
-                .sum();
-    return Math.min(MOST_NUMBERS, MOST_TRIES / tries);
   }
 
   private static boolean insert(

@@ -5,6 +5,7 @@ import io.dialer.core.campaign.Hours;
 import io.dialer.core.campaign.OutboundSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,8 +117,13 @@ public interface OutboundDialler {
   /** Removes a list that is stopped or finished. */
   void delete(long id) throws NotDone;
 
-  /** Every try of a list so far, those of one number in their order. */
-  List<Try> report(long id) throws NotDone;
+  /**
+   * Tells of every try of a list so far, one by one, those of one number in their order. There may
+   * be a hundred thousand, so none need be kept.
+   *
+   * @param tries told each; when this throws, some may have been told of
+   */
+  void report(long id, Consumer<Try> tries) throws NotDone;
 
   /**
    * The numbers of a finished list that nobody talked to, as far as they ended after {@code from}.

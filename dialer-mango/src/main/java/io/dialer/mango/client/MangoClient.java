@@ -81,10 +81,10 @@ public final class MangoClient {
   }
 
   /**
-   * Asks for a text of any length, when its turn comes.
+   * Asks for a text or JSON of any length, when its turn comes.
    *
    * @param file is overwritten with it
-   * @return false when the text is not ready yet
+   * @return false when it is not ready yet
    * @throws MangoException when it was refused, or did not come whole within two minutes
    */
   public boolean download(MangoDownload download, Path file) throws MangoException {
@@ -95,10 +95,10 @@ public final class MangoClient {
         exchange
             .answer()
             .orElseThrow(() -> new MangoException(download.path(), exchange.outcome()));
-    if (reply.status() != 204 && !reply.isText()) {
+    if (reply.status() != 204 && !reply.isInFile()) {
       throw new MangoException(download.path(), exchange.outcome());
     }
-    return reply.isText();
+    return reply.isInFile();
   }
 
   /** Sends one request and waits for its reply. */

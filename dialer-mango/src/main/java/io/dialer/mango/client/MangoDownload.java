@@ -1,8 +1,8 @@
 package io.dialer.mango.client;
 
 /**
- * A request whose answer is not JSON but a text of at most 512 MB. A record whose components are
- * the fields of the request; null ones are not sent.
+ * A request whose answer is a text, or JSON, of at most 512 MB, which goes into a file. A record
+ * whose components are the fields of the request; null ones are not sent.
  */
 public interface MangoDownload {
 
@@ -11,4 +11,9 @@ public interface MangoDownload {
 
   /** What the request counts as. */
   MangoLimit limit();
+
+  /** Whether the answer is JSON; else JSON is a refusal. */
+  default boolean answersInJson() {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ package io.dialer.mango.client;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.CommandOutcome;
 import io.dialer.core.telephony.CommandOutcome.Accepted;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 record MangoReply(int status, JsonNode json, URI from, String location) {
 
   private static final int REFUSAL = 64 * 1024;
-  private static final JsonNode TEXT = TextNode.valueOf("text");
+  private static final JsonNode IN_FILE = new POJONode("in a file");
   private static final Pattern CODE = Pattern.compile("[1-9][0-9]{3}");
 
   static MangoReply of(HttpResponse<byte[]> response) {
@@ -47,20 +47,33 @@ record MangoReply(int status, JsonNode json, URI from, String location) {
     }
   }
 
-  /** A reply whose body went into a file. A refusal is JSON, and short. */
-  static MangoReply ofFile(HttpResponse<Path> response) throws IOException {
+  /**
+   * A reply whose body went into a file. A refusal is JSON, and short.
+   *
+   * @param isJson whether what was asked for is JSON, too
+   */
+  static MangoReply ofFile(HttpResponse<Path> response, boolean isJson) throws IOException {
     byte[] beginning;
     try (InputStream body = Files.newInputStream(response.body())) {
       beginning = body.readNBytes(REFUSAL);
     }
     int status = response.statusCode();
-    boolean text = status == 200 && (beginning.length == 0 || beginning[0] != '{');
-    return new MangoReply(status, text ? TEXT : tree(beginning), response.uri(), "");
+    MangoReply read = new MangoReply(status, tree(beginning), response.uri(), "");
+    boolean asAsked = isJson ? read.isAnswer(beginning.length) : !startsAsJson(beginning);
+    return status == 200 && asAsked ? new MangoReply(status, IN_FILE, response.uri(), "") : read;
   }
 
-  /** Whether the body is a text, in a file, as it was asked for. */
-  boolean isText() {
-    return status == 200 && json.isTextual();
+  private boolean isAnswer(int length) {
+    return length == REFUSAL || answer() instanceof Accepted;
+  }
+
+  private static boolean startsAsJson(byte[] text) {
+    return text.length > 0 && text[0] == '{';
+  }
+
+  /** Whether the body is in a file, and is what was asked for. */
+  boolean isInFile() {
+    return json.isPojo();
   }
 
   /** The outcome of a command. Whatever is not clearly a yes or a no is unknown. */

@@ -32,7 +32,7 @@ final class SignedPost {
   /** Far above any reply that is JSON, and far below what would fill the memory. */
   static final int REPLY_AT_MOST = 16 * 1024 * 1024;
 
-  /** A million calls of the statistics; what is above it would only fill the disk. */
+  /** A million calls of the statistics, or tries of a campaign; more would only fill the disk. */
   private static final long FILE_AT_MOST = 512L * 1024 * 1024;
 
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
@@ -83,7 +83,7 @@ final class SignedPost {
   }
 
   /**
-   * Sends, and waits for the whole reply, a text of at most 512 MB.
+   * Sends, and waits for the whole reply, of at most 512 MB.
    *
    * @param file is overwritten with it
    */
@@ -95,7 +95,7 @@ final class SignedPost {
                 LimitedBody.of(
                     BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), FILE_AT_MOST)),
             DOWNLOAD);
-    return MangoReply.ofFile(response);
+    return MangoReply.ofFile(response, download.answersInJson());
   }
 
   private HttpRequest request(String path, Object body) throws JsonProcessingException {

@@ -1,13 +1,14 @@
 package io.dialer.mango.client.outbound;
 
 import io.dialer.mango.client.Check;
+import io.dialer.mango.client.MangoDownload;
 import io.dialer.mango.client.MangoLimit;
-import io.dialer.mango.client.MangoQuery;
 
 /**
  * {@code campaign-report/create} (newer than the document of 2021): every attempt of a campaign.
+ * {@link CampaignReports} reads the answer.
  */
-public record CampaignReportRequest(long campaignId) implements MangoQuery<CampaignReportReply> {
+public record CampaignReportRequest(long campaignId) implements MangoDownload {
 
   public CampaignReportRequest {
     Check.of("campaign-report/create").between("campaign_id", campaignId, 1, Long.MAX_VALUE);
@@ -24,7 +25,7 @@ public record CampaignReportRequest(long campaignId) implements MangoQuery<Campa
   }
 
   @Override
-  public Class<CampaignReportReply> reply() {
-    return CampaignReportReply.class;
+  public boolean answersInJson() {
+    return true;
   }
 }
