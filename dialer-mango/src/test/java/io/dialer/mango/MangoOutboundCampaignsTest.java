@@ -118,7 +118,6 @@ class MangoOutboundCampaignsTest {
         catchThrowableOfType(NotDone.class, () -> campaigns.create(order(operator, voice)));
     assertThat(refused).hasMessageContaining(message);
     assertThat(refused.isForGood()).isTrue();
-    assertThat(refused.isMalformed()).isFalse();
     assertThat(mango.sent()).noneMatch(s -> s.path().endsWith("campaign/add"));
   }
 
@@ -129,7 +128,6 @@ class MangoOutboundCampaignsTest {
     mango.answer("campaign/start", "{\"result\":3100}");
     NotDone refused = catchThrowableOfType(NotDone.class, () -> campaigns.start(5));
     assertThat(refused.isForGood()).isTrue();
-    assertThat(refused.isMalformed()).isTrue();
     mango.answer("campaign/start", "{\"result\":5008}");
     assertThat(catchThrowableOfType(NotDone.class, () -> campaigns.start(5)).isForGood()).isFalse();
   }
@@ -215,7 +213,7 @@ class MangoOutboundCampaignsTest {
                   {"general":{"user_id":9002},"telephony":{"extension":"102"}}]}
         """);
     NotDone refused = catchThrowableOfType(NotDone.class, () -> paced.create(order("101", null)));
-    assertThat(refused.isMalformed()).isTrue();
+    assertThat(refused.isForGood()).isTrue();
     for (ThrowingCallable risky :
         List.<ThrowingCallable>of(
             () -> paced.create(order("102", null)),

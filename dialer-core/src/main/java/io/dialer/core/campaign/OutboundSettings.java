@@ -7,15 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the PBX's own dialler is to work. What is null is left to the PBX. The allowed values are
- * those of MANGO OFFICE (section 3.8.4.1 of its document).
+ * How the PBX's own dialler is to work. What is null is left to the PBX; {@link OutboundChoices}
+ * says what is allowed.
  *
  * @param operators extensions of those who take the calls; empty: the task's own extension
  * @param dialMode 2 operator and customer at once, 3 the operator first, 4 the customer first, 7
@@ -54,37 +53,35 @@ public record OutboundSettings(
   public record PerReason(
       @Nullable Integer busy, @Nullable Integer noAnswer, @Nullable Integer unavailable) {}
 
-  private static final int MOST_OPERATORS = 50;
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   public OutboundSettings {
     operators = complete("operators", operators);
     schedule = complete("schedule", schedule);
-    if (operators.size() > MOST_OPERATORS) {
+    if (operators.size() > OutboundChoices.MOST_OPERATORS) {
       throw new IllegalArgumentException(
           "outbound.operators: %d are named; expected at most %d"
-              .formatted(operators.size(), MOST_OPERATORS));
+              .formatted(operators.size(), OutboundChoices.MOST_OPERATORS));
     }
-    oneOf("dialMode", dialMode, 2, 3, 4, 7);
-    oneOf("priority", priority, 1, 2, 3);
+    oneOf("dialMode", dialMode, OutboundChoices.DIAL_MODES);
+    oneOf("priority", priority, OutboundChoices.PRIORITIES);
     if (redials != null) {
-      oneOf("redials.busy", redials.busy(), 1, 3, 5, 10);
-      oneOf("redials.noAnswer", redials.noAnswer(), 1, 3, 5, 10);
-      oneOf("redials.unavailable", redials.unavailable(), 1, 3, 5, 10);
+      oneOf("redials.busy", redials.busy(), OutboundChoices.REDIALS);
+      oneOf("redials.noAnswer", redials.noAnswer(), OutboundChoices.REDIALS);
+      oneOf("redials.unavailable", redials.unavailable(), OutboundChoices.REDIALS);
     }
     if (waits != null) {
-      oneOf("waits.busy", waits.busy(), 60, 300, 900, 3600);
-      oneOf("waits.noAnswer", waits.noAnswer(), 3600, 10800, 43200, 86400);
-      oneOf("waits.unavailable", waits.unavailable(), 0, 3600, 10800, 43200, 86400);
+      oneOf("waits.busy", waits.busy(), OutboundChoices.WAITS_IF_BUSY);
+      oneOf("waits.noAnswer", waits.noAnswer(), OutboundChoices.WAITS_IF_NO_ANSWER);
+      oneOf("waits.unavailable", waits.unavailable(), OutboundChoices.WAITS_IF_UNAVAILABLE);
     }
-    oneOf("answerWait", answerWait, 10, 20, 30, 60);
+    oneOf("answerWait", answerWait, OutboundChoices.ANSWER_WAITS);
     addCallsCoef = addCallsCoef == null ? null : addCallsCoef.stripTrailingZeros();
-    String[] coefficients = {"0.1", "0.5", "0.7", "1", "1.5", "2", "3", "5"};
     oneOf(
         "addCallsCoef",
         addCallsCoef == null ? null : addCallsCoef.toPlainString(),
-        (Object[]) coefficients);
-    oneOf("callProcessing", callProcessing, 0, 10, 30, 60, 120, 300, 900);
+        OutboundChoices.CALL_COEFFICIENTS);
+    oneOf("callProcessing", callProcessing, OutboundChoices.PROCESSING);
     date("startDate", startDate);
     date("endDate", endDate);
     if (startDate != null && endDate != null && startDate.compareTo(endDate) >= 0) {
@@ -131,14 +128,14 @@ public record OutboundSettings(
     }
   }
 
-  private static void oneOf(String field, @Nullable Object value, Object... allowed) {
-    if (value != null && !Arrays.asList(allowed).contains(value)) {
+  private static void oneOf(String field, @Nullable Object value, List<?> allowed) {
+    if (value != null && !allowed.contains(value)) {
       throw new IllegalArgumentException(
           "outbound.%s: %s is not possible; expected one of %s"
               .formatted(
                   field,
                   value,
-                  Arrays.stream(allowed).map(String::valueOf).collect(Collectors.joining(", "))));
+                  allowed.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
   }
 }

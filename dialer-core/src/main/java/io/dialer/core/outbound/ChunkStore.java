@@ -148,19 +148,13 @@ public interface ChunkStore {
   @SqlUpdate(
       """
       WITH refused AS (
-        INSERT INTO outbound_refusals (task_id, reason, malformed, refused_at, until)
-        SELECT id, :reason, :malformed, :now, :until FROM tasks WHERE id = :taskId
-        ON CONFLICT (task_id) DO UPDATE
-        SET reason = excluded.reason, malformed = excluded.malformed, refused_at = excluded.refused_at,
-            until = excluded.until)
+        INSERT INTO outbound_refusals (task_id, reason, until)
+        SELECT id, :reason, :until FROM tasks WHERE id = :taskId
+        ON CONFLICT (task_id) DO UPDATE SET reason = excluded.reason, until = excluded.until)
       UPDATE tasks SET waiting_for = :reason WHERE id = :taskId
       """)
   void refuse(
-      @Bind("taskId") long taskId,
-      @Bind("reason") String reason,
-      @Bind("malformed") boolean malformed,
-      @Bind("now") Instant now,
-      @Bind("until") Instant until);
+      @Bind("taskId") long taskId, @Bind("reason") String reason, @Bind("until") Instant until);
 
   /** Tasks that waited for long enough; they may be asked for again. */
   @SqlUpdate(
@@ -169,8 +163,4 @@ public interface ChunkStore {
       UPDATE tasks t SET waiting_for = NULL FROM over o WHERE t.id = o.task_id AND t.waiting_for = o.reason
       """)
   int refusalsOver(@Bind("now") Instant now);
-
-  /** Whether the PBX called a request malformed since then. */
-  @SqlQuery("SELECT EXISTS (SELECT FROM outbound_refusals WHERE malformed AND refused_at > :after)")
-  boolean malformedSince(@Bind("after") Instant after);
 }

@@ -115,7 +115,7 @@ final class FollowChunk {
     String reason =
         "the PBX ended its campaign before %d number(s) were dialled: %s"
             .formatted(left, status.reason());
-    chunks.refuse(chunk.taskId(), reason, false, now, now.plus(times.refusedFor()));
+    chunks.refuse(chunk.taskId(), reason, now.plus(times.refusedFor()));
   }
 
   /** A list whose making was in doubt may turn up a while later, and goes then. */

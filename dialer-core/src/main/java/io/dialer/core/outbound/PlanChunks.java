@@ -7,11 +7,9 @@ import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.task.Task;
 import io.dialer.core.task.TaskStore;
 import io.dialer.core.telephony.OutboundDialler;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,9 +25,6 @@ final class PlanChunks {
 
   static final int LOT = 500;
   private static final int MOST_CHUNKS_PER_TASK = 20;
-
-  /** A second malformed request within two minutes of the first would block the product. */
-  private static final Duration LEFT_IN_PEACE = Duration.ofSeconds(150);
 
   private final Jdbi jdbi;
   private final OutboundDialler dialler;
@@ -58,13 +53,10 @@ final class PlanChunks {
   }
 
   private static Iterable<Long> tasksToPlan(Handle handle, Instant now) {
-    ChunkStore chunks = handle.attach(ChunkStore.class);
-    chunks.refusalsOver(now);
-    return chunks.malformedSince(now.minus(LEFT_IN_PEACE))
-        ? List.of()
-        : handle
-            .attach(ListedNumbers.class)
-            .tasksToPlan(now.getEpochSecond(), MOST_CHUNKS_PER_TASK);
+    handle.attach(ChunkStore.class).refusalsOver(now);
+    return handle
+        .attach(ListedNumbers.class)
+        .tasksToPlan(now.getEpochSecond(), MOST_CHUNKS_PER_TASK);
   }
 
   /** The task is locked first: an edit of it comes wholly before the plan, or wholly after it. */
@@ -81,9 +73,7 @@ final class PlanChunks {
       String reason =
           "endDate %s of campaign %d has passed; give the campaign a later one"
               .formatted(campaign.outbound().endDate(), campaign.id());
-      handle
-          .attach(ChunkStore.class)
-          .refuse(taskId, reason, false, now, now.plus(times.refusedFor()));
+      handle.attach(ChunkStore.class).refuse(taskId, reason, now.plus(times.refusedFor()));
       return false;
     }
     Map<String, Waiting> dialled = dialled(handle, task, now);

@@ -180,7 +180,7 @@ final class PrepareChunk {
         "the PBX's own dialler does not take the task: %s; it is asked again in %d minutes, or after the task or its campaign was saved"
             .formatted(e.getMessage(), times.refusedFor().toMinutes());
     LOG.warn("task {}: {}", chunk.taskId(), reason);
-    chunks.refuse(chunk.taskId(), reason, e.isMalformed(), now, now.plus(times.refusedFor()));
+    chunks.refuse(chunk.taskId(), reason, now.plus(times.refusedFor()));
   }
 
   /** Nobody was called from it. Its numbers are free at once; its list is removed in time. */
@@ -195,7 +195,7 @@ final class PrepareChunk {
         String reason =
             "the PBX's own dialler could not be handed the numbers, %d times: %s"
                 .formatted(FAILURES, failure);
-        chunks.refuse(chunk.taskId(), reason, false, now, now.plus(times.refusedFor()));
+        chunks.refuse(chunk.taskId(), reason, now.plus(times.refusedFor()));
       }
     }
     return true;

@@ -150,11 +150,5 @@ public interface OutboundDialler {
     public boolean isForGood() {
       return outcome instanceof CommandOutcome.Rejected rejected && !rejected.again();
     }
-
-    /** Whether the PBX called the request malformed. */
-    public boolean isMalformed() {
-      return outcome instanceof CommandOutcome.Rejected rejected
-          && rejected.cause().code().startsWith("3");
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.dialer.core.outbound;
 
-import static io.dialer.core.fixture.ListOfNumbers.aTask;
 import static io.dialer.core.fixture.ListOfNumbers.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +7,6 @@ import io.dialer.core.fixture.InMemoryDialler.Fault;
 import io.dialer.core.fixture.InMemoryDialler.Known;
 import io.dialer.core.telephony.ListOutcome;
 import io.dialer.core.telephony.OutboundDialler.Stage;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,22 +114,35 @@ class OutboundFaultsTest extends OutboundBench {
     assertThat(queued()).isEqualTo(1);
 
     anEdit().numbered(1).save(engine.createTask);
-    engine.clock.pass(Duration.ofMinutes(3));
     rounds();
     assertThat(dialler.everStarted).hasSize(1);
   }
 
   @Test
-  void anotherTaskDoesNotSendASecondMalformedRequest() {
-    dialler.fail("create", Fault.REFUSED);
+  void aListThatIsDialledThoughItsStartWasNotConfirmedIsFollowedAndNotStartedAgain() {
+    dialler.fail("start", Fault.ANSWER_LOST);
     task().withNumbers("74951234501").save(engine.createTask);
     rounds();
-    aTask().numbered(2).underCampaign(CAMPAIGN).withNumbers("74951234502").save(engine.createTask);
+    assertThat(states()).isEqualTo("STARTING");
+    later();
+    assertThat(states()).isEqualTo("RUNNING");
+    assertThat(dialler.only().starts).isOne();
+  }
+
+  @Test
+  void aListThatWaitsForItsHoursAndIsNotStartedTwiceIsFollowed() {
+    dialler.fail("start", Fault.ANSWER_LOST);
+    task().withNumbers("74951234501").save(engine.createTask);
     rounds();
-    assertThat(dialler.requests.stream().filter("create"::equals)).hasSize(1);
-    engine.clock.pass(Duration.ofMinutes(3));
-    rounds();
-    assertThat(dialler.requests.stream().filter("create"::equals)).hasSize(2);
+    dialler.only().stage = Stage.PLANNED;
+    dialler.fail("start", Fault.REFUSED);
+    later();
+    assertThat(states()).isEqualTo("RUNNING");
+    assertThat(engine.text("SELECT waiting_for FROM tasks")).isEqualTo("none");
+    dialler.rang("74951234501", ListOutcome.TALKED, "1", null);
+    later();
+    assertThat(engine.number("4951234501").result()).isEqualTo("SUCCESS");
+    assertThat(dialler.everStarted).hasSize(1);
   }
 
   @Test

@@ -94,11 +94,15 @@ public final class Check {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final <T> Check oneOf(String field, @Nullable T value, T... allowed) {
-    List<T> values = Arrays.asList(allowed);
+    return oneOf(field, value, Arrays.asList(allowed));
+  }
+
+  /** One of the allowed values. */
+  public <T> Check oneOf(String field, @Nullable T value, List<T> allowed) {
     return that(
-        value == null || values.contains(value),
+        value == null || allowed.contains(value),
         field,
-        "is '%s'; expected one of %s".formatted(value, values));
+        "is '%s'; expected one of %s".formatted(value, allowed));
   }
 
   /** From {@code least} to {@code most}, both allowed. */

@@ -37,6 +37,7 @@ public final class MangoClient {
   private static final String ANY = "401";
 
   private final RequestGate gate;
+  private final Leave leave;
   private final SignedPost post;
   private final Duration timeout;
 
@@ -52,6 +53,7 @@ public final class MangoClient {
   /** A client that trusts others than the usual authorities. */
   MangoClient(MangoConfiguration configuration, RequestGate gate, SSLContext tls) {
     this.gate = gate;
+    this.leave = new Leave(gate);
     this.post = new SignedPost(configuration, tls);
     this.timeout = configuration.requestTimeout();
   }
@@ -143,25 +145,14 @@ public final class MangoClient {
   private Exchange exchange(
       String path, MangoLimit limit, boolean live, Object body, Sending sending) {
     String identity = post.identity(path, body);
-    Optional<Turn> turn;
+    Turn turn;
     try {
-      Optional<Cause> before = gate.refusedBefore(identity);
-      if (before.isPresent()) {
-        LOG.warn("{} was not sent: the same was answered {} just now", path, before.get());
-        return Exchange.without(new Rejected(new Cause("INVALID", before.get().reason()), false));
-      }
-      turn = mustWait(body) ? Optional.empty() : gate.turn(limit, live);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
-    } catch (RuntimeException e) {
-      LOG.warn("{} was not sent: no access to the request budget", path, e);
-      return Exchange.without(notSent("NOT_SENT", EndReason.PBX_FAILED));
+      turn =
+          leave.toSend(new Leave.Request(path, identity, limit, live, waitsWhileHeld(limit, body)));
+    } catch (Leave.NotSent e) {
+      return Exchange.without(e.outcome());
     }
-    if (turn.isEmpty()) {
-      return Exchange.without(notSent("NO_TURN", EndReason.TOO_MANY_REQUESTS));
-    }
-    Exchange exchange = exchange(path, sending, turn.get());
+    Exchange exchange = exchange(path, sending, turn);
     exchange
         .answer()
         .flatMap(MangoReply::complaint)
@@ -170,8 +161,10 @@ public final class MangoClient {
     return exchange;
   }
 
-  private boolean mustWait(Object body) {
-    return body instanceof MangoQuery<?> query && query.waitsWhileHeld() && gate.isHeld();
+  /** A new call may have been granted just before calls were held back. */
+  private static boolean waitsWhileHeld(MangoLimit limit, Object body) {
+    return limit == MangoLimit.CALLBACK
+        || (body instanceof MangoQuery<?> query && query.waitsWhileHeld());
   }
 
   /** A question that HTTP refuses (404: there is no such report any more) is nobody's fault. */
@@ -195,19 +188,11 @@ public final class MangoClient {
       Thread.currentThread().interrupt();
       return Exchange.without(new Unknown("interrupted while waiting for the reply"));
     } finally {
-      over(turn, Duration.ofNanos(System.nanoTime() - sent));
+      Leave.over(turn, Duration.ofNanos(System.nanoTime() - sent));
     }
   }
 
-  /** Neither this nor the next one may change the outcome: the request was sent. */
-  private static void over(Turn turn, Duration roundTrip) {
-    try {
-      turn.over(roundTrip);
-    } catch (RuntimeException e) {
-      LOG.warn("When a request arrived could not be noted; the limits may be exceeded by it", e);
-    }
-  }
-
+  /** It may not change the outcome: the request was sent. */
   private void report(String path, Object body, String identity, Cause cause) {
     String what =
         body instanceof MangoCommand command

@@ -118,10 +118,6 @@ public final class MangoPace implements RequestGate {
     Limited limited = limits.of(limit);
     Duration waited = Duration.ZERO;
     while (true) {
-      // A call may have been granted just before the calls were held back.
-      if (limit == MangoLimit.CALLBACK && circuit.isOpen(now())) {
-        return Optional.empty();
-      }
       if (limited.names().isEmpty()) {
         return Optional.of(roundTrip -> {});
       }
@@ -144,7 +140,8 @@ public final class MangoPace implements RequestGate {
   /** The places of a request are free a window after it arrived, and it has arrived now. */
   private void over(
       List<String> names, Instant moment, long due, MangoLimit limit, Duration roundTrip) {
-    Duration late = Duration.ofNanos(nanos() - due).minus(roundTrips.shortest(limit, roundTrip));
+    Duration journey = roundTrip.isZero() ? Duration.ZERO : roundTrips.shortest(limit, roundTrip);
+    Duration late = Duration.ofNanos(nanos() - due).minus(journey);
     boolean onTime = late.compareTo(MangoLimits.MARGIN) <= 0;
     store.arrived(names, moment, onTime ? moment : moment.plus(late));
   }

@@ -13,7 +13,8 @@ public interface RequestGate {
     /**
      * The reply has come, or will not come any more; called once, at that moment.
      *
-     * @param roundTrip since the request was handed to the network
+     * @param roundTrip since the request was handed to the network; zero when it was not sent after
+     *     all
      */
     void over(Duration roundTrip);
   }

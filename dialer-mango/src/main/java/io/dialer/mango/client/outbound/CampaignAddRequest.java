@@ -1,6 +1,7 @@
 package io.dialer.mango.client.outbound;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.dialer.core.campaign.OutboundChoices;
 import io.dialer.mango.client.Check;
 import io.dialer.mango.client.MangoLimit;
 import io.dialer.mango.client.MangoQuery;
@@ -62,38 +63,29 @@ public record CampaignAddRequest(
             .between("line_id", lineId, 1, Long.MAX_VALUE)
             .present("name", name)
             .characters("name", name, 70)
-            .oneOf("priority", priority, 1, 2, 3)
+            .oneOf("priority", priority, OutboundChoices.PRIORITIES)
             .that(!schedule.isEmpty(), "schedule", "is missing; the method needs it")
-            .elements("operators", operators, 50)
-            .oneOf("dial_mode", dialMode, 2, 3, 4, 7)
-            .oneOf("max_redial_count_if_busy", maxRedialCountIfBusy, 1, 3, 5, 10)
-            .oneOf("max_redial_count_if_no_answ", maxRedialCountIfNoAnsw, 1, 3, 5, 10)
+            .elements("operators", operators, OutboundChoices.MOST_OPERATORS)
+            .oneOf("dial_mode", dialMode, OutboundChoices.DIAL_MODES)
+            .oneOf("max_redial_count_if_busy", maxRedialCountIfBusy, OutboundChoices.REDIALS)
+            .oneOf("max_redial_count_if_no_answ", maxRedialCountIfNoAnsw, OutboundChoices.REDIALS)
             .oneOf(
-                "max_redial_count_if_number_not_avail", maxRedialCountIfNumberNotAvail, 1, 3, 5, 10)
-            .oneOf("max_wait_time", maxWaitTime, 10, 20, 30, 60)
-            .oneOf("wait_time_if_busy", waitTimeIfBusy, 60, 300, 900, 3600)
-            .oneOf("wait_time_if_no_answ", waitTimeIfNoAnsw, 3600, 10800, 43200, 86400)
+                "max_redial_count_if_number_not_avail",
+                maxRedialCountIfNumberNotAvail,
+                OutboundChoices.REDIALS)
+            .oneOf("max_wait_time", maxWaitTime, OutboundChoices.ANSWER_WAITS)
+            .oneOf("wait_time_if_busy", waitTimeIfBusy, OutboundChoices.WAITS_IF_BUSY)
+            .oneOf("wait_time_if_no_answ", waitTimeIfNoAnsw, OutboundChoices.WAITS_IF_NO_ANSWER)
             .oneOf(
                 "wait_time_if_number_not_avail",
                 waitTimeIfNumberNotAvail,
-                0,
-                3600,
-                10800,
-                43200,
-                86400)
-            .oneOf("after_call_processing", afterCallProcessing, 0, 10, 30, 60, 120, 300, 900)
+                OutboundChoices.WAITS_IF_UNAVAILABLE)
+            .oneOf("after_call_processing", afterCallProcessing, OutboundChoices.PROCESSING)
             .oneOf("timezone_mode", timezoneMode, 0, 1, 2)
             .oneOf(
                 "additional_calls_coefficient",
                 plain(additionalCallsCoefficient),
-                "0.1",
-                "0.5",
-                "0.7",
-                "1",
-                "1.5",
-                "2",
-                "3",
-                "5");
+                OutboundChoices.CALL_COEFFICIENTS);
     checkDates(check, startDate, endDate);
   }
 
