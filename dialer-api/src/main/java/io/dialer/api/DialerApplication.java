@@ -7,6 +7,7 @@ import io.dialer.api.campaign.CampaignResource;
 import io.dialer.api.command.CheckCommand;
 import io.dialer.api.command.CommandFrame;
 import io.dialer.api.command.DatabaseCommand;
+import io.dialer.api.command.FramedCommand;
 import io.dialer.api.command.MangoCheckCommand;
 import io.dialer.api.command.ServeCommand;
 import io.dialer.api.database.DatabaseAccess;
@@ -104,10 +105,17 @@ public final class DialerApplication extends Application<DialerConfiguration> {
 
   @Override
   protected void addDefaultCommands(Bootstrap<DialerConfiguration> bootstrap) {
-    bootstrap.addCommand(new ServeCommand(this, frame));
-    bootstrap.addCommand(new CheckCommand(frame));
-    bootstrap.addCommand(new MangoCheckCommand(frame));
-    bootstrap.addCommand(new DatabaseCommand(frame));
+    bootstrap.addCommand(
+        new FramedCommand(new ServeCommand(this), frame, "dialer server [-h] [config.yml]"));
+    bootstrap.addCommand(
+        new FramedCommand(new CheckCommand(frame), frame, "dialer check [-h] [config.yml]"));
+    bootstrap.addCommand(
+        new FramedCommand(
+            new MangoCheckCommand(),
+            frame,
+            "dialer mango-check [-h] [--test-call NUMBER] [config.yml]"));
+    bootstrap.addCommand(
+        new FramedCommand(new DatabaseCommand(), frame, "dialer db [-h] command [config.yml]"));
   }
 
   /** What everything else is put together from. */

@@ -4,6 +4,7 @@ import io.dialer.api.DialerConfiguration;
 import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.settings.WrongSetting;
+import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,17 +14,13 @@ import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 
 /** {@code dialer check [config.yml]}: says line by line what is right and what is wrong. */
-public final class CheckCommand extends FramedCommand {
+public final class CheckCommand extends ConfiguredCommand<DialerConfiguration> {
 
   private final CommandFrame frame;
   private final PrintStream out = System.out;
 
   public CheckCommand(CommandFrame frame) {
-    super(
-        frame,
-        "check",
-        "Checks the configuration and the database",
-        "dialer check [-h] [config.yml]");
+    super("check", "Checks the configuration and the database");
     this.frame = frame;
   }
 

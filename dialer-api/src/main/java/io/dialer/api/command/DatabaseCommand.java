@@ -3,14 +3,12 @@ package io.dialer.api.command;
 import io.dialer.api.DialerConfiguration;
 import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.database.Schema;
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.DatabaseConfiguration;
 import io.dropwizard.db.PooledDataSourceFactory;
 import io.dropwizard.migrations.DbCommand;
 import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Namespace;
-import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code dialer db migrate|status|… [config.yml]}; starts the embedded server while it runs. */
 public final class DatabaseCommand extends DbCommand<DialerConfiguration> {
@@ -37,35 +35,22 @@ public final class DatabaseCommand extends DbCommand<DialerConfiguration> {
   }
 
   private final Opened opened;
-  private final CommandFrame frame;
 
-  public DatabaseCommand(CommandFrame frame) {
-    this(frame, new Opened());
+  public DatabaseCommand() {
+    this(new Opened());
   }
 
-  private DatabaseCommand(CommandFrame frame, Opened opened) {
+  private DatabaseCommand(Opened opened) {
     super("db", opened, DialerConfiguration.class, Schema.CHANGELOG);
     this.opened = opened;
-    this.frame = frame;
-  }
-
-  @Override
-  public void configure(Subparser subparser) {
-    super.configure(subparser);
-    subparser.usage("dialer db [-h] command [config.yml]");
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
     try {
-      super.run(bootstrap, frame.withFile(arguments));
+      super.run(bootstrap, arguments);
     } finally {
       opened.close();
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace arguments, Throwable thrown) {
-    frame.complain(cli, thrown);
   }
 }

@@ -8,6 +8,7 @@ import io.dialer.api.telephony.MangoPbx;
 import io.dialer.core.audio.Prompts;
 import io.dialer.mango.Finding;
 import io.dialer.mango.Finding.Verdict;
+import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.ManagedDataSource;
 import java.io.PrintStream;
@@ -25,18 +26,14 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  * {@code dialer mango-check [config.yml]}: whether the account is set up as the settings say. It
  * only asks, unless a test call is wanted, and shares the request budget with a server that runs.
  */
-public final class MangoCheckCommand extends FramedCommand {
+public final class MangoCheckCommand extends ConfiguredCommand<DialerConfiguration> {
 
   private static final String NUMBER = "number";
 
   private final PrintStream out = System.out;
 
-  public MangoCheckCommand(CommandFrame frame) {
-    super(
-        frame,
-        "mango-check",
-        "Checks the account of MANGO OFFICE",
-        "dialer mango-check [-h] [--test-call NUMBER] [config.yml]");
+  public MangoCheckCommand() {
+    super("mango-check", "Checks the account of MANGO OFFICE");
   }
 
   @Override

@@ -4,34 +4,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dialer.api.DialerApplication;
 import io.dialer.api.DialerConfiguration;
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Namespace;
-import net.sourceforge.argparse4j.inf.Subparser;
 import org.slf4j.LoggerFactory;
 
 /** {@code dialer server [config.yml]}. */
 public final class ServeCommand extends ServerCommand<DialerConfiguration> {
 
   private final DialerApplication application;
-  private final CommandFrame frame;
 
-  public ServeCommand(DialerApplication application, CommandFrame frame) {
+  public ServeCommand(DialerApplication application) {
     super(application, "server", "Runs the dialer");
     this.application = application;
-    this.frame = frame;
-  }
-
-  @Override
-  public void configure(Subparser subparser) {
-    super.configure(subparser);
-    subparser.usage("dialer server [-h] [config.yml]");
-  }
-
-  @Override
-  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    super.run(bootstrap, frame.withFile(arguments));
   }
 
   @Override
@@ -54,10 +39,5 @@ public final class ServeCommand extends ServerCommand<DialerConfiguration> {
     if (LoggerFactory.getLogger(ServerCommand.class) instanceof Logger logback) {
       logback.setLevel(Level.OFF);
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace arguments, Throwable thrown) {
-    frame.complain(cli, thrown);
   }
 }
