@@ -79,7 +79,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
   private final EnvironmentSource source;
   private final CommandFrame frame;
   private final RunningService service = new RunningService();
-  private final InstantSource clock = InstantSource.system();
+  private InstantSource clock = InstantSource.system();
   private Optional<Throwable> failure = Optional.empty();
 
   /**
@@ -137,6 +137,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
   @Override
   public void run(DialerConfiguration configuration, Environment environment) throws Exception {
     configuration.check();
+    clock = configuration.rehearsal().clock();
     service.manage(environment);
     ManagedDataSource pool = openDatabase(configuration, environment);
     Jdbi jdbi = new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database");
@@ -154,7 +155,13 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     Pbx pbx = pbx(configuration.mango(), jdbi, prompts, clock);
     CallTimes times =
         pbx.callRecords().isPresent() ? dialing.times().withRecords() : dialing.times();
-    Engine engine = new Engine(jdbi, pbx.telephony(), prompts, times, clock);
+    Engine engine =
+        new Engine(
+            jdbi,
+            pbx.telephony(),
+            prompts,
+            times.faster(configuration.rehearsal().timesFaster()),
+            clock);
     TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
     return new Parts(configuration, jdbi, prompts, pbx, engine, readiness);
   }

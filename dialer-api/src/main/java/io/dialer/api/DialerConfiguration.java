@@ -6,6 +6,7 @@ import io.dialer.api.database.DatabaseSettings;
 import io.dialer.api.session.SignInSettings;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.settings.DialingSettings;
+import io.dialer.api.settings.RehearsalSettings;
 import io.dialer.api.settings.SpeechSettings;
 import io.dialer.api.settings.WrongSetting;
 import io.dialer.mango.client.MangoConfiguration;
@@ -23,6 +24,7 @@ public final class DialerConfiguration extends Configuration {
   @Valid @JsonProperty private SignInSettings signIn = new SignInSettings();
   @Valid @JsonProperty private DialingSettings dialing = new DialingSettings();
   @Valid @JsonProperty private SpeechSettings speech = new SpeechSettings();
+  @Valid @JsonProperty private RehearsalSettings rehearsal = new RehearsalSettings();
   @JsonProperty private MangoConfiguration mango = new MangoConfiguration();
 
   @JsonProperty private Path dataDir = Path.of("data");
@@ -44,6 +46,10 @@ public final class DialerConfiguration extends Configuration {
 
   public SpeechSettings speech() {
     return speech;
+  }
+
+  public RehearsalSettings rehearsal() {
+    return rehearsal;
   }
 
   public MangoConfiguration mango() {

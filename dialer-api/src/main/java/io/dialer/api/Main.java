@@ -1,6 +1,7 @@
 package io.dialer.api;
 
 import ch.qos.logback.classic.Level;
+import io.dialer.api.chaos.Chaos;
 import io.dialer.api.demo.Demo;
 import io.dialer.emulator.EmulatorCli;
 import io.dropwizard.logging.common.BootstrapLogging;
@@ -22,6 +23,7 @@ public final class Main {
         dialer db migrate [config.yml]
                                       brings the database's schema up to date; "dialer db -h" lists more
         dialer emulator               the emulated PBX alone
+        dialer chaos                  nodes, database and wire fail at random, and nothing may be lost
 
       Without a file, the config.yml beside the launcher is read. It explains the settings and names
       the environment variable of each.\
@@ -48,6 +50,9 @@ public final class Main {
       }
       case "demo" -> {
         return Demo.run(environment, rest);
+      }
+      case "chaos" -> {
+        return Chaos.run(environment, rest);
       }
       case "emulator" -> {
         return EmulatorCli.run(rest);

@@ -22,7 +22,8 @@ public final class EmulatorCli {
         --webhooks URL    base address to which events are posted (default: none)
         --scenario FILE   YAML with the behaviour of subscribers; see docs/emulator.md
         --speed X         emulated seconds per real second (default 1)
-        --limits on|off   keep the vendor's request limits (default on)
+        --limits on|off   keep the vendor's request limits (default on); a number: limits so many times
+                          as high, per real second whatever the speed is
         --lockout on|off  401 for two minutes after two malformed requests (default as --limits)
         --seed N          seed of all chance (default 1)
         --help            this text
@@ -95,13 +96,19 @@ public final class EmulatorCli {
       case "--webhooks" -> options.withWebhooks(URI.create(value(option, rest)));
       case "--scenario" -> options.withScenario(Path.of(value(option, rest)));
       case "--speed" -> options.withSpeed(number(option, value(option, rest)));
-      case "--limits" -> options.withLimits(onOrOff(option, value(option, rest)));
+      case "--limits" -> withLimits(options, option, value(option, rest));
       case "--lockout" -> options.withLockout(onOrOff(option, value(option, rest)));
       case "--seed" -> options.withSeed((long) number(option, value(option, rest)));
       default ->
           throw new IllegalArgumentException(
               "unknown option " + option + "; --help lists the options");
     };
+  }
+
+  private static EmulatorOptions withLimits(EmulatorOptions options, String option, String value) {
+    return value.matches("[0-9.]+")
+        ? options.withLimitsRaised(number(option, value))
+        : options.withLimits(onOrOff(option, value));
   }
 
   private static String value(String option, Iterator<String> rest) {

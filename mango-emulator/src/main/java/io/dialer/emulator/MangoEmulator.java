@@ -82,7 +82,8 @@ public final class MangoEmulator implements AutoCloseable {
 
     VendorLimits limits =
         new VendorLimits(
-            new LimitTable(options.limits(), time), new Lockout(options.locksOut(), time));
+            LimitTable.of(options.limits(), options.limitTimes(), time),
+            new Lockout(options.locksOut(), time));
     ApiHandler api = new ApiHandler(methods, signature, limits, faults, counters, time);
     RecordingLinks links =
         new RecordingLinks(

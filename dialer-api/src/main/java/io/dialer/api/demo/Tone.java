@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A made-up prompt: a WAV file with a tone. */
-final class Tone {
+public final class Tone {
   private static final int RATE = 8_000;
   private static final double HERTZ = 440;
 
   private Tone() {}
 
   /** A mono 16-bit WAV of 8 kHz. */
-  static byte[] wav(Duration length) {
+  public static byte[] wav(Duration length) {
     int samples = Math.toIntExact(RATE * length.toMillis() / 1000);
     ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     wav.put(ascii("RIFF")).putInt(36 + 2 * samples).put(ascii("WAVE"));

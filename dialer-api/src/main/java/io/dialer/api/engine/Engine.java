@@ -32,6 +32,7 @@ public final class Engine implements Managed {
   private final ExecutorService placing = Executors.newFixedThreadPool(PLACING_AT_ONCE);
   private final ExecutorService living = Executors.newFixedThreadPool(LIVE_COMMANDS_AT_ONCE);
   private final CallCounters counters = new CallCounters();
+  private final CallTimes times;
   private final ApplyCallEvent applyCallEvent;
   private final SendLiveCommands liveCommands;
   private final Loop dialing;
@@ -41,6 +42,7 @@ public final class Engine implements Managed {
 
   public Engine(
       Jdbi jdbi, Telephony telephony, Prompts prompts, CallTimes times, InstantSource clock) {
+    this.times = times;
     applyCallEvent = new ApplyCallEvent(prompts, times, counters, clock);
     liveCommands = new SendLiveCommands(jdbi, telephony, applyCallEvent, living);
     DueSteps dueSteps = new DueSteps(jdbi, prompts, times, counters, liveCommands, clock);
@@ -59,6 +61,11 @@ public final class Engine implements Managed {
 
   public SendLiveCommands liveCommands() {
     return liveCommands;
+  }
+
+  /** How long calls wait for what. */
+  public CallTimes times() {
+    return times;
   }
 
   public CallCounters counters() {

@@ -5,6 +5,7 @@ import io.dialer.api.engine.ManagedLoop;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.core.audio.Prompt;
 import io.dialer.core.audio.Prompts;
+import io.dialer.core.call.CallTimes;
 import io.dialer.core.call.Reconcile;
 import io.dialer.core.dialing.Loop;
 import io.dialer.core.telephony.CallRecords;
@@ -190,7 +191,8 @@ public final class MangoPbx implements Pbx {
     environment.jersey().register(webhooks());
     environment.jersey().register(senders);
     environment.healthChecks().register("mango", new MangoHealth(preflight, clock));
-    plan(jobs, onSounds, new Reconcile(jdbi, records, engine.counters(), clock));
+    plan(jobs, onSounds);
+    planReconciliation(jobs, engine);
     LOG.info("The PBX is {}", configuration);
   }
 
@@ -212,7 +214,14 @@ public final class MangoPbx implements Pbx {
     return new MangoWebhookResource(signature, inbox, moments, clock);
   }
 
-  private void plan(Jobs jobs, Runnable onSounds, Reconcile reconcile) {
+  /** Fifteen looks at least for every call that is looked up. */
+  private void planReconciliation(Jobs jobs, Engine engine) {
+    CallTimes times = engine.times();
+    Reconcile reconcile = new Reconcile(jdbi, records, times, engine.counters(), clock);
+    jobs.every(times.lookUpAtMost().dividedBy(15), "reconciliation", reconcile::runOnce);
+  }
+
+  private void plan(Jobs jobs, Runnable onSounds) {
     jobs.every(
             SYNC_EVERY,
             "sounds",
@@ -222,7 +231,6 @@ public final class MangoPbx implements Pbx {
             })
         .every(SYNC_EVERY, "directory", this::syncDirectory)
         .every(LOOK_EVERY, "presence", presence::look)
-        .every(LOOK_EVERY, "reconciliation", reconcile::runOnce)
         .every(Duration.ofDays(1), "old-webhooks", () -> inbox.forget(clock.instant().minus(KEPT)));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.harness.Lab;
 import io.dialer.core.call.CallCounters;
+import io.dialer.core.call.CallTimes;
 import io.dialer.core.call.Reconcile;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.MangoCallRecords;
@@ -54,6 +55,7 @@ class ReconciliationTest {
                 new MangoClient(configuration, (limit, live) -> true),
                 time -> TimeUnit.MILLISECONDS.sleep(300),
                 InstantSource.system()),
+            CallTimes.defaults().withRecords(),
             new CallCounters(),
             InstantSource.system());
   }

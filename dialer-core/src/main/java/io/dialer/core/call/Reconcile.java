@@ -6,7 +6,6 @@ import io.dialer.core.telephony.CallRecords.Recorded;
 import io.dialer.core.telephony.CallRecords.Sought;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.EndReason;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,19 +28,19 @@ public final class Reconcile {
   private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
   private static final int BATCH = 1_000;
 
-  /** So long before its deadline a call of unknown fate without a record was never made. */
-  private static final Duration LAST_LOOK = Duration.ofMinutes(5);
-
   static final Cause NOT_IN_RECORDS = new Cause("NOT_IN_RECORDS", EndReason.OTHER);
 
   private final Jdbi jdbi;
   private final CallRecords records;
+  private final CallTimes times;
   private final CallCounters counters;
   private final InstantSource clock;
 
-  public Reconcile(Jdbi jdbi, CallRecords records, CallCounters counters, InstantSource clock) {
+  public Reconcile(
+      Jdbi jdbi, CallRecords records, CallTimes times, CallCounters counters, InstantSource clock) {
     this.jdbi = jdbi;
     this.records = records;
+    this.times = times;
     this.counters = counters;
     this.clock = clock;
   }
@@ -127,9 +126,9 @@ public final class Reconcile {
         leg.cause());
   }
 
-  private static boolean isLastLook(Call call, Instant asked) {
+  private boolean isLastLook(Call call, Instant asked) {
     Due due = call.due();
-    return due != null && asked.isAfter(due.at().minus(LAST_LOOK));
+    return due != null && asked.isAfter(due.at().minus(times.lastLook()));
   }
 
   private static Sought sought(Call call) {

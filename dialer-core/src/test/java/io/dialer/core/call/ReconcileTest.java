@@ -63,7 +63,7 @@ class ReconcileTest {
   void start() {
     engine = new TestEngine(DATABASE, CallTimes.defaults().withRecords());
     records = new Records();
-    reconcile = new Reconcile(engine.jdbi, records, engine.counters, engine.clock);
+    reconcile = new Reconcile(engine.jdbi, records, engine.times, engine.counters, engine.clock);
   }
 
   private static CallRecords.RecordedLeg leg(

@@ -5,10 +5,13 @@ import static java.util.Map.entry;
 import io.dialer.emulator.time.EmulatedTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of sections 1.4.1 and 1.4.2: requests per window for the whole product, and for some
- * requests apart. The windows shrink with the emulator's speed. {@code stats/result} and reading
+ * requests apart. The windows shrink with the emulator's speed, unless the limits are raised instead. {@code stats/result} and reading
  * {@code ab/contact} are allowed 50 a second, more than all requests together, so they count by
  * themselves alone. The contact centre's API has a table of its own.
  */
@@ -23,32 +26,52 @@ public final class LimitTable {
 
   /**
    * @param on false admits everything
+   * @param second how many nanoseconds the limits' second takes
+   * @param times how many times as many requests as the vendor's are allowed
    */
-  public LimitTable(boolean on, EmulatedTime time) {
+  private LimitTable(boolean on, long second, double times) {
     this.on = on;
-    long second = time.realNanos(SECOND);
-    this.all = new RateLimit(10, second);
-    this.contactCentre = new RateLimit(10, second);
-    RateLimit callbacks = new RateLimit(4, second);
+    IntFunction<RateLimit> perSecond = count -> limit(count * times, second);
+    IntFunction<RateLimit> perTwoSeconds = count -> limit(count * times, 2 * second);
+    this.all = perSecond.apply(10);
+    this.contactCentre = perSecond.apply(10);
+    RateLimit callbacks = perSecond.apply(4);
     this.own =
         Map.ofEntries(
             entry("commands/callback", callbacks),
             entry("commands/callback_group", callbacks),
-            entry("commands/call/hangup", new RateLimit(4, second)),
-            entry("commands/recording/start", new RateLimit(4, second)),
-            entry("commands/transfer", new RateLimit(1, 2 * second)),
-            entry("commands/route", new RateLimit(1, 2 * second)),
-            entry("config/users/request", new RateLimit(1, 2 * second)),
-            entry("account/balance", new RateLimit(2, second)),
-            entry("stats/request", new RateLimit(10, second)),
-            entry("cc/task/add", new RateLimit(5, second)));
-    RateLimit contacts = new RateLimit(50, second);
+            entry("commands/call/hangup", perSecond.apply(4)),
+            entry("commands/recording/start", perSecond.apply(4)),
+            entry("commands/transfer", perTwoSeconds.apply(1)),
+            entry("commands/route", perTwoSeconds.apply(1)),
+            entry("config/users/request", perTwoSeconds.apply(1)),
+            entry("account/balance", perSecond.apply(2)),
+            entry("stats/request", perSecond.apply(10)),
+            entry("cc/task/add", perSecond.apply(5)));
+    RateLimit contacts = perSecond.apply(50);
     this.alone =
         Map.of(
-            "stats/result", new RateLimit(50, second),
+            "stats/result", perSecond.apply(50),
             "ab/contact", contacts,
             "ab/contact/init", contacts,
             "ab/contact/cursor", contacts);
+  }
+
+  /**
+   * The limits that were ordered.
+   *
+   * @param raisedTimes null for the vendor's limits in an emulated second; else so many times as
+   *     many requests in a real one, so that a fast emulator does not count in windows shorter than
+   *     a busy machine's hiccups
+   */
+  public static LimitTable of(boolean on, @Nullable Double raisedTimes, EmulatedTime time) {
+    return raisedTimes == null
+        ? new LimitTable(on, time.realNanos(SECOND), 1)
+        : new LimitTable(on, TimeUnit.MILLISECONDS.toNanos(SECOND), raisedTimes);
+  }
+
+  private static RateLimit limit(double count, long nanos) {
+    return new RateLimit((int) Math.round(count), nanos);
   }
 
   /** Whether the request belongs to the contact centre's API (section 4). */

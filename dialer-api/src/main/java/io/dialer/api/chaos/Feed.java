@@ -1,0 +1,57 @@
+package io.dialer.api.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A feed, and how a row of it looks in the database and to a reader.
+ *
+ * @param resource its path
+ * @param fields what of a row is compared
+ * @param finalRows the query for the ids and those fields
+ */
+record Feed(String resource, List<String> fields, String finalRows) {
+  private static final Feed RESULTS =
+      new Feed(
+          "results",
+          List.of("changeTime", "result", "state", "closeTime", "countTry", "cause", "linkedId"),
+          """
+          SELECT id::text, concat_ws('|', change_time, coalesce(result, '-'), state, close_time, count_try,
+                                     coalesce(cause, '-'), coalesce(call_ref, '-'))
+          FROM numbers
+          """);
+
+  private static final Feed POLLING_RESULTS =
+      new Feed(
+          "polling-results",
+          List.of("changeTime", "result", "exten", "questionCrmId", "phone"),
+          """
+          SELECT id::text, concat_ws('|', change_time, result, exten, question_crm_id, phone)
+          FROM polling_results
+          """);
+
+  static List<Feed> all() {
+    return List.of(RESULTS, POLLING_RESULTS);
+  }
+
+  /** What of a row is compared, as one text. */
+  String fingerprint(JsonNode row) {
+    return fields.stream()
+        .map(field -> row.path(field).isNull() ? "-" : row.path(field).asText())
+        .collect(Collectors.joining("|"));
+  }
+
+  /** The fingerprints of all rows as they are now, by id. */
+  Map<String, String> rows(Handle handle) {
+    Map<String, String> rows = new HashMap<>();
+    handle
+        .createQuery(finalRows)
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(row -> rows.put(row.getKey(), row.getValue()));
+    return rows;
+  }
+}

@@ -1,0 +1,160 @@
+package io.dialer.api.chaos;
+
+import io.dialer.api.Main;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One node: a process that runs the service, on a port that stays the same. */
+final class Node implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration STOPPED_WITHIN = Duration.ofMinutes(1);
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
+
+  private final String name;
+  private final Path log;
+  private final Path configuration;
+  private final Map<String, String> settings;
+  private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private @Nullable Process process;
+
+  /**
+   * @param folder where its log is written
+   * @param settings its environment
+   */
+  Node(String name, Path folder, Path configuration, Map<String, String> settings)
+      throws IOException {
+    this.name = name;
+    this.log = folder.resolve(name + ".log");
+    this.configuration = configuration;
+    this.settings = Map.copyOf(settings);
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.port = socket.getLocalPort();
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Its address, with a slash at its end. */
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /**
+   * Starts the process, again and again if it ends, as a service manager would, until it answers.
+   *
+   * @param clockAheadMillis how wrong its clock is
+   * @throws IOException when it does not answer in two minutes
+   */
+  synchronized void start(long clockAheadMillis) throws IOException {
+    boolean ready =
+        Pause.until(
+            READY_WITHIN,
+            () -> {
+              if (process == null || !process.isAlive()) {
+                process = spawn(clockAheadMillis);
+              }
+              return answers();
+            });
+    if (!ready) {
+      throw new IOException(name + " does not answer after " + READY_WITHIN + "; see " + log);
+    }
+  }
+
+  private Process spawn(long clockAheadMillis) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                JAVA,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "server",
+                configuration.toString()));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("DIALER_HTTP_PORT", Integer.toString(port));
+    environment.put("DIALER_REHEARSAL_CLOCK_AHEAD_MILLIS", Long.toString(clockAheadMillis));
+    builder.environment().keySet().removeIf(v -> v.startsWith("DIALER_") || v.startsWith("MANGO_"));
+    builder.environment().putAll(environment);
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private boolean answers() throws IOException, InterruptedException {
+    HttpRequest status =
+        HttpRequest.newBuilder(address().resolve("module-dialer/v1/status"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    return http.send(status, BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  /** A way to end a node. */
+  interface Ending {
+    void end(Node node) throws IOException;
+  }
+
+  /** Ends the process, leaves it down for a while, and starts it again. */
+  synchronized void bounce(Ending ending, Duration down, long clockAheadMillis) throws IOException {
+    try {
+      ending.end(this);
+    } finally {
+      Pause.of(down);
+      start(clockAheadMillis);
+    }
+  }
+
+  /** {@code kill -9}. */
+  synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+
+  /**
+   * {@code SIGTERM}.
+   *
+   * @throws IOException when the process did not end within a minute; then it is killed
+   */
+  synchronized void terminate() throws IOException {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    Process told = process;
+    if (!Pause.until(STOPPED_WITHIN, () -> !told.isAlive())) {
+      kill();
+      throw new IOException(name + " had not stopped " + STOPPED_WITHIN + " after SIGTERM");
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,73 @@
+package io.dialer.api.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The cluster's processes, behind one balancer for the PBX. */
+final class Nodes implements AutoCloseable {
+  private final List<Node> nodes;
+  private final Balancer balancer;
+
+  private Nodes(List<Node> nodes, Balancer balancer) {
+    this.nodes = nodes;
+    this.balancer = balancer;
+  }
+
+  static Nodes of(int count, Path folder, Path configuration, Map<String, String> settings)
+      throws IOException {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      nodes.add(new Node("node-" + i, folder, configuration, settings));
+    }
+    return new Nodes(List.copyOf(nodes), new Balancer(nodes));
+  }
+
+  /** Starts all of them together, each with a clock that is wrong in its own way. */
+  void start(Deck deck) throws InterruptedException, ExecutionException {
+    List<Callable<Boolean>> starts = new ArrayList<>();
+    for (Node node : nodes) {
+      long clockAhead = deck.clockAhead();
+      starts.add(
+          () -> {
+            node.start(clockAhead);
+            return true;
+          });
+    }
+    ExecutorService together = Executors.newCachedThreadPool();
+    try {
+      for (Future<Boolean> started : together.invokeAll(starts)) {
+        started.get();
+      }
+    } finally {
+      together.shutdownNow();
+    }
+  }
+
+  List<Node> all() {
+    return nodes;
+  }
+
+  List<URI> addresses() {
+    return nodes.stream().map(Node::address).toList();
+  }
+
+  /** Where the PBX sends its webhooks. */
+  URI webhooks() {
+    return URI.create("http://127.0.0.1:" + balancer.port() + "/mango");
+  }
+
+  @Override
+  public void close() throws IOException {
+    nodes.forEach(Node::close);
+    balancer.close();
+  }
+}
