@@ -20,6 +20,9 @@ import java.util.Random;
  * from the seed alone.
  */
 final class Deck {
+  /** The kinds of faults. */
+  static final int KINDS = 15;
+
   private static final long MOST_WRONG_CLOCK_MILLIS = 40_000;
 
   private final Random random;

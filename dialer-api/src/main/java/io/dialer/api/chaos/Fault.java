@@ -2,6 +2,7 @@ package io.dialer.api.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Something that goes wrong at a moment, and is over by itself. */
 sealed interface Fault {
@@ -20,8 +21,8 @@ sealed interface Fault {
     }
 
     @Override
-    public void befall(Scene scene) throws IOException {
-      scene.nodes().get(node).bounce(Node::kill, down, clockAheadMillis);
+    public void befall(Scene scene) throws IOException, InterruptedException {
+      scene.nodes().bounce(node, Node::kill, down, clockAheadMillis);
     }
   }
 
@@ -33,8 +34,8 @@ sealed interface Fault {
     }
 
     @Override
-    public void befall(Scene scene) throws IOException {
-      scene.nodes().get(node).bounce(Node::terminate, down, clockAheadMillis);
+    public void befall(Scene scene) throws IOException, InterruptedException {
+      scene.nodes().bounce(node, Node::terminate, down, clockAheadMillis);
     }
   }
 
@@ -42,7 +43,7 @@ sealed interface Fault {
   record DatabaseRestarted(Postgres.Stop how, Duration down) implements Fault {
     @Override
     public String title() {
-      return "PostgreSQL restarted (" + how.name().toLowerCase(java.util.Locale.ROOT) + ")";
+      return "PostgreSQL restarted (" + how.name().toLowerCase(Locale.ROOT) + ")";
     }
 
     @Override

@@ -13,19 +13,25 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets faults happen, one after the other begun, several at a time under way. */
 final class Mischief {
-  private static final Duration MEAN_PAUSE = Duration.ofMillis(1_600);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
   private static final Duration OVER_WITHIN = Duration.ofMinutes(3);
 
   private final Scene scene;
   private final Deck deck;
+  private final Duration pause;
   private final ExecutorService underWay = Executors.newCachedThreadPool();
   private final Map<String, Integer> counts = new ConcurrentSkipListMap<>();
   private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::run, "mischief");
 
-  Mischief(Scene scene, Deck deck) {
+  /**
+   * @param load for how long; every kind of fault happens in it
+   */
+  Mischief(Scene scene, Deck deck, Duration load) {
     this.scene = scene;
     this.deck = deck;
+    Duration oneRound = load.dividedBy(Deck.KINDS + 1);
+    this.pause = oneRound.compareTo(LONGEST_PAUSE) < 0 ? oneRound : LONGEST_PAUSE;
   }
 
   void start() {
@@ -36,7 +42,7 @@ final class Mischief {
     while (!Thread.currentThread().isInterrupted()) {
       Fault fault = deck.draw();
       underWay.execute(() -> befall(fault));
-      Pause.of(deck.pause(MEAN_PAUSE));
+      Pause.of(deck.pause(pause));
     }
   }
 

@@ -118,7 +118,7 @@ final class Node implements AutoCloseable {
     void end(Node node) throws IOException;
   }
 
-  /** Ends the process, leaves it down for a while, and starts it again. */
+  /** Ends the process, leaves it down for a while, and starts it again with another clock. */
   synchronized void bounce(Ending ending, Duration down, long clockAheadMillis) throws IOException {
     try {
       ending.end(this);

@@ -3,6 +3,7 @@ package io.dialer.api.chaos;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /** The cluster's processes, behind one balancer for the PBX. */
 final class Nodes implements AutoCloseable {
   private final List<Node> nodes;
   private final Balancer balancer;
+  private final Semaphore mayBeDown;
 
   private Nodes(List<Node> nodes, Balancer balancer) {
     this.nodes = nodes;
     this.balancer = balancer;
+    this.mayBeDown = new Semaphore(Math.max(1, nodes.size() - 1));
   }
 
   static Nodes of(int count, Path folder, Path configuration, Map<String, String> settings)
@@ -52,8 +56,18 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  List<Node> all() {
-    return nodes;
+  /**
+   * Ends a node and starts it again. While it is the last one that is up, it waits for another, as
+   * whoever updates a cluster does.
+   */
+  void bounce(int node, Node.Ending ending, Duration down, long clockAheadMillis)
+      throws IOException, InterruptedException {
+    mayBeDown.acquire();
+    try {
+      nodes.get(node).bounce(ending, down, clockAheadMillis);
+    } finally {
+      mayBeDown.release();
+    }
   }
 
   List<URI> addresses() {

@@ -41,6 +41,7 @@ final class Pbx implements AutoCloseable {
 
   private final MangoEmulator emulator;
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile long befallen;
 
   private Pbx(MangoEmulator emulator) {
     this.emulator = emulator;
@@ -107,7 +108,13 @@ final class Pbx implements AutoCloseable {
   }
 
   void endFaults() throws IOException, InterruptedException {
+    befallen = status().path("faultsInjected").asLong();
     ask("DELETE", "faults", "");
+  }
+
+  /** How many requests and webhooks the faults befell that have ended. */
+  long befallen() {
+    return befallen;
   }
 
   private JsonNode ask(String method, String path, String body)

@@ -1,10 +1,13 @@
 package io.dialer.api.chaos;
 
+import io.dialer.api.database.DatabaseAccess;
+import io.dialer.api.database.DatabaseSettings;
 import io.dialer.api.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import liquibase.exception.LiquibaseException;
 import org.jdbi.v3.core.Jdbi;
 
 /** The one PostgreSQL of a run, with a data folder of its own; it can be made to fail. */
@@ -36,6 +39,13 @@ final class Postgres implements AutoCloseable {
 
   static Postgres start(Path folder) throws IOException {
     return new Postgres(folder, EmbeddedDatabase.start(folder));
+  }
+
+  /** Brings the schema up to date, as the first start with an embedded database does. */
+  void migrate() throws LiquibaseException {
+    try (DatabaseAccess access = DatabaseAccess.open(new DatabaseSettings(), folder)) {
+      access.prepareSchema();
+    }
   }
 
   synchronized String url() {

@@ -1,8 +1,11 @@
 package io.dialer.api.chaos;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** What a run prints. */
 final class Report {
@@ -17,6 +20,15 @@ final class Report {
   Report(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /** Errors of these loggers are told, and nothing else. */
+  static void silence(String... loggers) {
+    for (String name : loggers) {
+      if (LoggerFactory.getLogger(name) instanceof Logger logback) {
+        logback.setLevel(Level.ERROR);
+      }
+    }
   }
 
   void say(String line) {

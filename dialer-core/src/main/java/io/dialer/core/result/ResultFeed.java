@@ -29,11 +29,15 @@ public interface ResultFeed {
   @FetchSize(1000)
   Stream<ResultRow> since(@Bind("changeTime") long changeTime, @Bind("limit") int limit);
 
-  /** Numbers that stand behind a place in the feed: a reader with a cursor sees none twice. */
+  /**
+   * Numbers that stand behind a place in the feed: a reader with a cursor sees no change twice. A
+   * number that has changed again leaves its place and comes at its next one; at the old one it
+   * would show the new change early, and then once more.
+   */
   @SqlQuery(
       """
       SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
-      WHERE (n.change_time, n.feed_position) > (:changeTime, :position) AND n.feed_position > 0
+      WHERE (n.change_time, n.feed_position) > (:changeTime, :position) AND n.unstamped IS NULL
       ORDER BY n.change_time, n.feed_position LIMIT :limit
       """)
   @FetchSize(1000)

@@ -50,6 +50,16 @@ class FeedTest {
         });
   }
 
+  private List<ResultRow> after(long changeTime, long position) {
+    return engine.jdbi.inTransaction(
+        handle -> {
+          try (Stream<ResultRow> rows =
+              handle.attach(ResultFeed.class).after(changeTime, position, ResultFeed.PAGE)) {
+            return rows.toList();
+          }
+        });
+  }
+
   private void stampAll() {
     int stamped;
     do {
@@ -101,6 +111,23 @@ class FeedTest {
     List<ResultRow> rows = since(last);
     assertThat(rows).extracting(ResultRow::phoneId).containsExactly("9260000002", "9260000001");
     assertThat(rows).allMatch(r -> r.changeTime() >= last);
+  }
+
+  @Test
+  void aReaderWithACursorSeesAChangeOnceOnly() {
+    aTask().withNumbers("9260000001", "9260000002").save(engine.createTask);
+    stampAll();
+    engine.execute(
+        "UPDATE numbers SET phone = '89260000001', unstamped = nextval('change_numbers') WHERE phone_id = '9260000001'");
+    assertThat(after(0, 0))
+        .as("not stamped yet")
+        .extracting(ResultRow::phoneId)
+        .containsExactly("9260000002");
+    ResultRow last = since(0).get(1);
+    stampAll();
+    assertThat(after(last.changeTime(), last.feedPosition()))
+        .extracting(ResultRow::phone)
+        .containsExactly("89260000001");
   }
 
   @Test
