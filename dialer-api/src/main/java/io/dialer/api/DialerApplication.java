@@ -20,6 +20,7 @@ import io.dialer.api.poll.PollResource;
 import io.dialer.api.prompt.PromptFiles;
 import io.dialer.api.prompt.PromptResource;
 import io.dialer.api.prompt.PromptsInUse;
+import io.dialer.api.rest.BodyLimit;
 import io.dialer.api.rest.Json;
 import io.dialer.api.rest.RestConventions;
 import io.dialer.api.result.ResultResource;
@@ -31,6 +32,8 @@ import io.dialer.api.settings.DialingSettings;
 import io.dialer.api.settings.EnvironmentSource;
 import io.dialer.api.settings.WrongSetting;
 import io.dialer.api.status.StatusResource;
+import io.dialer.api.task.ImportResource;
+import io.dialer.api.task.ListReader;
 import io.dialer.api.task.NumberReader;
 import io.dialer.api.task.TaskResource;
 import io.dialer.api.telephony.MangoPbx;
@@ -45,6 +48,7 @@ import io.dialer.core.outbound.OutboundTimes;
 import io.dialer.core.speech.Speech;
 import io.dialer.core.speech.SpokenTexts;
 import io.dialer.core.task.CreateTask;
+import io.dialer.core.task.ImportNumbers;
 import io.dialer.core.task.TaskReadiness;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dropwizard.core.Application;
@@ -142,7 +146,9 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     ManagedDataSource pool = openDatabase(configuration, environment);
     Jdbi jdbi = new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database");
     RestConventions.register(
-        environment, configuration.getServerFactory(), configuration.maxBody().toBytes());
+        environment,
+        configuration.getServerFactory(),
+        new BodyLimit(configuration.maxBody().toBytes(), configuration.maxImport().toBytes()));
     Parts parts = parts(configuration, jdbi);
     manageWork(parts, pool, environment);
     resources(parts, environment.getObjectMapper()).forEach(environment.jersey()::register);
@@ -220,6 +226,10 @@ public final class DialerApplication extends Application<DialerConfiguration> {
             results,
             json,
             new NumberReader(configuration.timeZone()),
+            parts.engine()::wakeAll),
+        new ImportResource(
+            new ImportNumbers(jdbi, clock),
+            new ListReader(json, new NumberReader(configuration.timeZone())),
             parts.engine()::wakeAll),
         new ResultResource(results));
   }

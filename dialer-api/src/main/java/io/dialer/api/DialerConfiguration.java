@@ -31,6 +31,7 @@ public final class DialerConfiguration extends Configuration {
   @JsonProperty private Path audioDir = Path.of("");
   @JsonProperty private ZoneId timeZone = ZoneId.of("Europe/Moscow");
   @JsonProperty private DataSize maxBody = DataSize.mebibytes(64);
+  @JsonProperty private DataSize maxImport = DataSize.gibibytes(4);
 
   public DatabaseSettings database() {
     return database;
@@ -77,6 +78,11 @@ public final class DialerConfiguration extends Configuration {
     return maxBody;
   }
 
+  /** The largest list that is taken as a stream. */
+  public DataSize maxImport() {
+    return maxImport;
+  }
+
   /**
    * Checks what neither the types nor the constraints of the settings can.
    *
@@ -90,6 +96,9 @@ public final class DialerConfiguration extends Configuration {
     }
     if (maxBody.toBytes() < 1) {
       throw new WrongSetting("maxBody", "a size such as 64MiB is expected");
+    }
+    if (maxImport.toBytes() < 1) {
+      throw new WrongSetting("maxImport", "a size such as 4GiB is expected");
     }
     dialing.check();
     speech.check();

@@ -22,9 +22,17 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
   private static final int PATIENCE = 4;
 
   private final long maxBytes;
+  private final long maxImport;
 
-  public BodyLimit(long maxBytes) {
+  /**
+   * Limits of bodies, in bytes.
+   *
+   * @param maxBytes of any body that is read at once
+   * @param maxImport of a list that is read as a stream
+   */
+  public BodyLimit(long maxBytes, long maxImport) {
     this.maxBytes = maxBytes;
+    this.maxImport = maxImport;
   }
 
   @Override
@@ -40,6 +48,9 @@ public final class BodyLimit implements ContainerRequestFilter, ContainerRespons
   /** Only lists of numbers and audio are long; a poll is read whole, and held in memory. */
   private long limit(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
+    if (path.contains("/task/") && path.endsWith("/numbers")) {
+      return maxImport;
+    }
     return path.endsWith("/task") || path.contains("/task/") || path.endsWith("/audio")
         ? maxBytes
         : Math.min(maxBytes, SHORT);

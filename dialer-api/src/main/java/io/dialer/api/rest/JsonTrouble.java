@@ -53,7 +53,8 @@ public final class JsonTrouble {
         : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String reason(JsonProcessingException e) {
+  /** What is wrong, without where. */
+  public static String reason(JsonProcessingException e) {
     String message = firstSentence(e.getOriginalMessage());
     if (e instanceof StreamConstraintsException) {
       return "too much for one JSON: " + message;

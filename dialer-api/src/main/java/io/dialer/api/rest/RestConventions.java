@@ -16,9 +16,9 @@ public final class RestConventions {
    * Registers what all resources share.
    *
    * @param factory builds the server later on
-   * @param maxBody in bytes
+   * @param bodies refuses bodies that are too large
    */
-  public static void register(Environment environment, ServerFactory factory, long maxBody) {
+  public static void register(Environment environment, ServerFactory factory, BodyLimit bodies) {
     if (factory instanceof AbstractServerFactory server) {
       // One mapper for all exceptions, ours, instead of a dozen with replies of their own.
       server.setRegisterDefaultExceptionMappers(false);
@@ -27,7 +27,7 @@ public final class RestConventions {
         .servlets()
         .addFilter("content type", new UnreadableContentType())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    List.of(new ErrorReply(), new AnyContentType(), new BodyLimit(maxBody), new Utf8Replies())
+    List.of(new ErrorReply(), new AnyContentType(), bodies, new Utf8Replies())
         .forEach(environment.jersey()::register);
   }
 }

@@ -77,12 +77,12 @@ public final class TaskResource {
   @Path("{id}")
   public Reply edit(@PathParam("id") String id, InputStream sent) {
     // The body is read all the same: a connection with an unread body would be cut.
-    long taskId = id(id).orElse(NO_TASK);
+    long taskId = TaskIds.read(id).orElse(NO_TASK);
     try {
       return saved(
           (body, reading) -> createTask.edit(taskId, staged -> reading.apply(body, staged)), sent);
     } catch (CreateTask.NoSuchTask e) {
-      throw notFound(id);
+      throw TaskIds.notFound(id);
     }
   }
 
@@ -124,9 +124,9 @@ public final class TaskResource {
   @Path("{id}")
   public StreamingOutput one(@PathParam("id") String id) {
     Task task =
-        id(id)
+        TaskIds.read(id)
             .flatMap(taskId -> jdbi.withExtension(TaskStore.class, s -> s.byId(taskId)))
-            .orElseThrow(() -> notFound(id));
+            .orElseThrow(() -> TaskIds.notFound(id));
     return results.ofTask(task.id(), TaskView.of(task));
   }
 
@@ -134,23 +134,12 @@ public final class TaskResource {
   @DELETE
   @Path("{id}")
   public Reply delete(@PathParam("id") String id) {
-    id(id).ifPresent(taskId -> jdbi.useExtension(TaskStore.class, s -> s.delete(taskId)));
+    TaskIds.read(id).ifPresent(taskId -> jdbi.useExtension(TaskStore.class, s -> s.delete(taskId)));
     return Reply.ok();
-  }
-
-  private static Optional<Long> id(String written) {
-    return written.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(written)) : Optional.empty();
   }
 
   private static Optional<Long> parameter(
       @Nullable String written, String name, long least, long greatest) {
     return Fields.whole(written == null ? null : TextNode.valueOf(written), name, least, greatest);
-  }
-
-  private static Refusal notFound(String id) {
-    return new Refusal(
-        404,
-        List.of("there is no task \"%s\"".formatted(Fields.shortened(id))),
-        Map.of("error", "TaskNotFound"));
   }
 }

@@ -72,8 +72,9 @@ public interface ClaimNumbers {
 
   /**
    * Takes the open tasks for this transaction; those that another node is claiming from are left to
-   * it. A statement of its own, since only a statement that begins after the locks are held sees
-   * every call that counts against a task's channels.
+   * it. The lock leaves room for who only adds numbers. A statement of its own, since only a
+   * statement that begins after the locks are held sees every call that counts against a task's
+   * channels.
    */
   default List<Long> lockOpenTasks() {
     List<Long> tasks = lockTasks();
@@ -81,7 +82,8 @@ public interface ClaimNumbers {
   }
 
   /** The first half of {@link #lockOpenTasks}. */
-  @SqlQuery("SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL FOR UPDATE SKIP LOCKED")
+  @SqlQuery(
+      "SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL FOR NO KEY UPDATE SKIP LOCKED")
   List<Long> lockTasks();
 
   /**

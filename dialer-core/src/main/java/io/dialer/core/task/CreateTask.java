@@ -205,15 +205,12 @@ public final class CreateTask {
   private List<String> merge(Handle handle, Task task) {
     NumberStore numbers = handle.attach(NumberStore.class);
     Instant now = clock.instant();
-    numbers.indexStage();
-    numbers.analyzeStage();
-    int repeated = numbers.dropRepeated();
+    int repeated = numbers.prepareStage();
     int undialable = numbers.undialable();
     numbers.lockCalling(task.id());
     int kept = numbers.absentButDialled(task.id());
     numbers.deleteAbsent(task.id());
-    numbers.updateKnown(task.id());
-    numbers.insertNew(task.id(), now.getEpochSecond());
+    numbers.merge(task.id(), now.getEpochSecond());
     List<String> messages = new ArrayList<>();
     if (repeated > 0) {
       messages.add("%d repeated number(s) in the list were merged".formatted(repeated));

@@ -1,6 +1,7 @@
 package io.dialer.core.task;
 
 import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -28,6 +29,17 @@ public interface NumberStore {
       WHERE s.phone_id = first.phone_id AND s.line > first.line
       """)
   int dropRepeated();
+
+  /**
+   * Makes ready what has been staged.
+   *
+   * @return how many numbers stood in the list more than once; the first of each stays
+   */
+  default int prepareStage() {
+    indexStage();
+    analyzeStage();
+    return dropRepeated();
+  }
 
   @SqlUpdate("CREATE INDEX ON staged_numbers (phone_id)")
   void indexStage();
@@ -62,39 +74,53 @@ public interface NumberStore {
   int absentButDialled(@Bind("taskId") long taskId);
 
   /**
-   * Known numbers take the new parameters; their results stay. Those not called yet are rewritten.
+   * What a merge did.
+   *
+   * @param added numbers that the task did not have
+   * @param changed numbers that took other params, or another time
    */
-  @SqlUpdate(
-      """
-      UPDATE numbers n
-      SET params = s.params,
-          phone = CASE WHEN n.status = 'QUEUED' THEN s.phone ELSE n.phone END,
-          time_call_allow = CASE WHEN n.status = 'FINISHED' THEN n.time_call_allow ELSE s.time_call_allow END,
-          unstamped = nextval('change_numbers')
-      FROM staged_numbers s
-      WHERE n.task_id = :taskId AND n.phone_id = s.phone_id
-        AND (n.params::text IS DISTINCT FROM s.params::text
-             OR (n.status = 'QUEUED' AND n.phone <> s.phone)
-             OR (n.status <> 'FINISHED' AND n.time_call_allow <> s.time_call_allow))
-      """)
-  int updateKnown(@Bind("taskId") long taskId);
+  record Merged(long added, long changed) {}
 
-  /** New numbers join the queue; one that no PBX could dial has its result at once. */
-  @SqlUpdate(
+  /**
+   * Takes the staged numbers over. Known ones take the new parameters, and their results stay;
+   * those not called yet are rewritten. New ones join the queue; one that no PBX could dial has its
+   * result at once.
+   *
+   * @param now Unix seconds, UTC
+   */
+  @SqlQuery(
       """
-      INSERT INTO numbers (task_id, phone_id, phone, params, time_call_allow,
-                           status, state, result, out_dial_state, close_time)
-      SELECT :taskId, s.phone_id, s.phone, s.params, s.time_call_allow,
-             CASE WHEN s.dialable THEN 'QUEUED' ELSE 'FINISHED' END,
-             CASE WHEN s.dialable THEN 'CreateTask' ELSE 'failedOriginate' END,
-             CASE WHEN s.dialable THEN NULL ELSE 'FAIL_ROUTE' END,
-             CASE WHEN s.dialable THEN NULL ELSE 'CHANUNAVAIL' END,
-             CASE WHEN s.dialable THEN 0 ELSE :now END
-      FROM staged_numbers s
-      WHERE NOT EXISTS (SELECT FROM numbers n WHERE n.task_id = :taskId AND n.phone_id = s.phone_id)
-      ORDER BY s.line
+      WITH changed AS (
+        UPDATE numbers n
+        SET params = s.params,
+            phone = CASE WHEN n.status = 'QUEUED' THEN s.phone ELSE n.phone END,
+            time_call_allow = CASE WHEN n.status = 'FINISHED' THEN n.time_call_allow ELSE s.time_call_allow END,
+            unstamped = nextval('change_numbers')
+        FROM staged_numbers s
+        WHERE n.task_id = :taskId AND n.phone_id = s.phone_id
+          AND (n.params::text IS DISTINCT FROM s.params::text
+               OR (n.status = 'QUEUED' AND n.phone <> s.phone)
+               OR (n.status <> 'FINISHED' AND n.time_call_allow <> s.time_call_allow))
+        RETURNING 1
+      ),
+      added AS (
+        INSERT INTO numbers (task_id, phone_id, phone, params, time_call_allow,
+                             status, state, result, out_dial_state, close_time)
+        SELECT :taskId, s.phone_id, s.phone, s.params, s.time_call_allow,
+               CASE WHEN s.dialable THEN 'QUEUED' ELSE 'FINISHED' END,
+               CASE WHEN s.dialable THEN 'CreateTask' ELSE 'failedOriginate' END,
+               CASE WHEN s.dialable THEN NULL ELSE 'FAIL_ROUTE' END,
+               CASE WHEN s.dialable THEN NULL ELSE 'CHANUNAVAIL' END,
+               CASE WHEN s.dialable THEN 0 ELSE :now END
+        FROM staged_numbers s
+        WHERE NOT EXISTS (SELECT FROM numbers n WHERE n.task_id = :taskId AND n.phone_id = s.phone_id)
+        ORDER BY s.line
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM added) AS added, (SELECT count(*) FROM changed) AS changed
       """)
-  int insertNew(@Bind("taskId") long taskId, @Bind("now") long now);
+  @RegisterConstructorMapper(Merged.class)
+  Merged merge(@Bind("taskId") long taskId, @Bind("now") long now);
 
   @SqlQuery("SELECT count(*) FROM staged_numbers WHERE NOT dialable")
   int undialable();

@@ -56,6 +56,11 @@ public final class StagedNumbers implements AutoCloseable {
     }
   }
 
+  /** How many numbers were taken in, repeated ones included. */
+  int lines() {
+    return lines;
+  }
+
   boolean hasList() {
     return listed;
   }

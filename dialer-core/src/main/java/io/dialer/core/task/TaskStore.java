@@ -25,11 +25,18 @@ public interface TaskStore {
   Optional<Task> byCrmId(@Bind("crmId") String crmId);
 
   /** As {@link #byId}; nobody else changes the task until this transaction ends. */
-  @SqlQuery("SELECT * FROM tasks WHERE id = :id FOR UPDATE")
+  @SqlQuery("SELECT * FROM tasks WHERE id = :id FOR NO KEY UPDATE")
   Optional<Task> lockById(@Bind("id") long id);
 
+  /**
+   * As {@link #byId}; until this transaction ends the task is neither removed nor closed by the
+   * engine, and goes on dialling.
+   */
+  @SqlQuery("SELECT * FROM tasks WHERE id = :id FOR KEY SHARE")
+  Optional<Task> hold(@Bind("id") long id);
+
   /** As {@link #byCrmId}; nobody else changes the task until this transaction ends. */
-  @SqlQuery("SELECT * FROM tasks WHERE crm_id = :crmId FOR UPDATE")
+  @SqlQuery("SELECT * FROM tasks WHERE crm_id = :crmId FOR NO KEY UPDATE")
   Optional<Task> lockByCrmId(@Bind("crmId") String crmId);
 
   /** Waits for others who are saving a task under this key, which may not exist yet. */

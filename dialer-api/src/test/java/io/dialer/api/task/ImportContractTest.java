@@ -1,0 +1,266 @@
+package io.dialer.api.task;
+
+import static io.dialer.api.poll.Document.NEW;
+import static io.dialer.api.poll.Document.OLD;
+import static io.dialer.api.poll.Document.done;
+import static io.dialer.api.poll.Document.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dialer.api.harness.Answer;
+import io.dialer.api.harness.RunningDialer;
+import io.dialer.api.poll.Document;
+import io.dialer.core.database.TestDatabase;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of any length are added to a task. */
+class ImportContractTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static RunningDialer crm;
+  private String task = "";
+
+  @BeforeAll
+  static void start() throws Exception {
+    crm =
+        RunningDialer.start(
+            DATABASE, Map.of("DIALER_MAX_IMPORT", "8MiB", "DIALER_TIME_ZONE", "Europe/Moscow"));
+  }
+
+  @AfterAll
+  static void stop() {
+    crm.close();
+  }
+
+  @BeforeEach
+  void createTask() throws Exception {
+    Document.empty(DATABASE);
+    task = crm.curl(NEW + "/task", "{\"innerNum\":\"300\",\"state\":2}").data().path("id").asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OLD, NEW})
+  void csvNamesItsColumns(String prefix) throws Exception {
+    Answer answer =
+        done(
+            crm.curl(
+                prefix + "/task/" + task + "/numbers",
+                "\uFEFFNumber;name;timeCallAllow\n"
+                    + "79520000001;\"Анна; \"\"А\"\"\";31.12.2030 9:30:00\n"
+                    + "\n"
+                    + "79520000002;Пётр;\n"));
+    assertThat(answer.messages()).isEmpty();
+    assertThat(answer.data().path("read").asInt()).isEqualTo(2);
+    assertThat(answer.data().path("added").asInt()).isEqualTo(2);
+    assertThat(rows())
+        .containsExactly(
+            "79520000001 {\"name\":\"Анна; \\\"А\\\"\"} 1924929000",
+            "79520000002 {\"name\":\"Пётр\"} 0");
+  }
+
+  @Test
+  void aListOfNumbersAloneIsCsvToo() throws Exception {
+    done(crm.curl(numbers(), "79520000001\r\n\"79520000002\"\r\n79520000003"));
+    assertThat(rows())
+        .containsExactly("79520000001 null 0", "79520000002 null 0", "79520000003 null 0");
+  }
+
+  @Test
+  void ndjsonIsTakenLineByLine() throws Exception {
+    done(
+        crm.curl(
+            numbers(),
+            """
+            {"number": "79520000001", "params": {"name": "Анна"}}
+
+            "79520000002"
+            {"number": 79520000003, "timeCallAllow": "31.12.2030 9:30:00"}"""));
+    assertThat(rows())
+        .containsExactly(
+            "79520000001 {\"name\":\"Анна\"} 0",
+            "79520000002 null 0",
+            "79520000003 null 1924929000");
+  }
+
+  @Test
+  void whatIsThereStaysAndTakesTheNewParams() throws Exception {
+    done(crm.curl(numbers(), "number,city\n79520000001,Омск\n79520000002,Уфа\n"));
+    Answer again =
+        done(
+            crm.curl(
+                numbers(), "number,city\n79520000002,Тула\n79520000003,Пермь\n89520000003,x\n"));
+    assertThat(again.data().path("added").asInt()).isEqualTo(1);
+    assertThat(again.data().path("changed").asInt()).isEqualTo(1);
+    assertThat(again.data().path("repeated").asInt()).isEqualTo(1);
+    assertThat(again.messages()).containsExactly("1 repeated number(s) in the list were merged");
+    assertThat(rows())
+        .containsExactly(
+            "79520000001 {\"city\":\"Омск\"} 0",
+            "79520000002 {\"city\":\"Тула\"} 0",
+            "79520000003 {\"city\":\"Пермь\"} 0");
+  }
+
+  @Test
+  void oneBadLineRefusesTheWholeListAndSaysWhich() throws Exception {
+    String list = "number;timeCallAllow\n79520000001;\n79520000002;tomorrow\n";
+    Answer answer = refused(400, crm.curl(numbers(), list));
+    assertThat(answer.messages())
+        .singleElement()
+        .asString()
+        .startsWith("line 3: timeCallAllow: a time such as 31.12.2026 9:30:00 is expected")
+        .endsWith("nothing was imported (onError=skip leaves such lines out)");
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void badLinesMayBeLeftOutAndAreReported() throws Exception {
+    String list =
+        """
+        {"number": "79520000001"}
+        {"number": }
+        {"name": "nobody"}
+        [1]
+        {"number": "79520000002"}
+        """;
+    Answer answer = done(crm.curl(numbers() + "?onError=skip", list));
+    assertThat(answer.messages())
+        .containsExactly("3 line(s) were left out; data.rejected says which and why");
+    List<String> rejected = new ArrayList<>();
+    answer
+        .data()
+        .path("rejected")
+        .forEach(r -> rejected.add(r.path("line").asInt() + " " + r.path("problem").asText()));
+    assertThat(rejected).hasSize(3);
+    assertThat(rejected.get(0)).startsWith("2 this is not JSON");
+    assertThat(rejected.get(1)).isEqualTo("3 number: a phone number is expected, found nothing");
+    assertThat(rejected.get(2)).isEqualTo("4 a text is expected, found a list");
+    assertThat(rows()).containsExactly("79520000001 null 0", "79520000002 null 0");
+  }
+
+  @Test
+  void aLineWithMoreFieldsThanColumnsIsBad() throws Exception {
+    Answer answer =
+        done(crm.curl(numbers() + "?onError=skip", "number,a\n79520000001,1,2\n79520000002,1\n"));
+    assertThat(answer.data().path("rejected").get(0).path("line").asInt()).isEqualTo(2);
+    assertThat(refused(400, crm.curl(numbers(), "79520000001,Анна\n")).messages().get(0))
+        .startsWith("line 1: 2 columns, but no first line names them");
+  }
+
+  @Test
+  void whatIsNoListAtAllIsRefusedEvenWhenSkipping() throws Exception {
+    assertThat(
+            refused(400, crm.curl(numbers() + "?onError=skip", "number\n\"7952")).messages().get(0))
+        .contains("this is not CSV");
+    refused(400, crm.curl(numbers() + "?onError=skip", "{" + "x".repeat(70_000)));
+    String many = "{\n".repeat(10_002);
+    assertThat(refused(400, crm.curl(numbers() + "?onError=skip", many)).messages().get(0))
+        .startsWith("more than 10000 lines cannot be read");
+    assertThat(refused(400, crm.curl(numbers() + "?onError=ignore", "1")).messages().get(0))
+        .startsWith("onError: fail or skip is expected");
+    refused(413, crm.curl(numbers(), "79520000001\n".repeat(800_000)));
+    assertThat(refused(404, crm.curl(NEW + "/task/77/numbers", "79520000001")).data())
+        .hasToString("{\"error\":\"TaskNotFound\"}");
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void aRepeatUnderTheSameKeyDoesNothingAndIsAnsweredAlike() throws Exception {
+    Answer first = keyed("k1", "79520000001\n79520000002\n");
+    done(crm.delete(NEW + "/audio/none"));
+    Answer second = keyed("k1", "79520000001\n79520000002\n");
+    assertThat(second.data()).isEqualTo(first.data());
+    assertThat(first.data().path("added").asInt()).isEqualTo(2);
+    assertThat(refused(409, keyed("k1", "79520000003\n")).messages().get(0))
+        .isEqualTo("Idempotency-Key: the key \"k1\" was used for another list already");
+    assertThat(rows()).hasSize(2);
+  }
+
+  @Test
+  void repeatsThatRunAtOnceImportOnce() throws Exception {
+    String list =
+        String.join(
+            "\n", IntStream.range(0, 5_000).mapToObj(i -> "7953" + (1_000_000 + i)).toList());
+    List<CompletableFuture<Answer>> repeats =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          try {
+                            return keyed("together", list);
+                          } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                          }
+                        }))
+            .toList();
+    for (CompletableFuture<Answer> repeat : repeats) {
+      assertThat(done(repeat.get()).data().path("added").asInt()).isEqualTo(5_000);
+    }
+    assertThat(rows()).hasSize(5_000);
+  }
+
+  @Test
+  void aConnectionThatIsCutLeavesNothingBehind() throws Exception {
+    URI address = crm.address();
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST "
+                  + numbers()
+                  + " HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: cut\r\n"
+                  + "Content-Length: 1000000\r\n\r\n"
+                  + "79520000001\n".repeat(1000))
+              .getBytes(UTF_8));
+      out.flush();
+    }
+    assertThat(keyed("cut", "79520000009\n").data().path("added").asInt()).isEqualTo(1);
+    assertThat(rows()).containsExactly("79520000009 null 0");
+  }
+
+  @Test
+  void othersGoOnWhileATaskTakesAListIn() throws Exception {
+    try (var other = DATABASE.jdbi().open()) {
+      other.begin();
+      assertThat(other.createQuery("SELECT id FROM tasks FOR KEY SHARE").mapTo(long.class).list())
+          .hasSize(1);
+      done(crm.put(NEW + "/task/" + task, "{\"state\":0}"));
+      other.rollback();
+    }
+  }
+
+  private String numbers() {
+    return NEW + "/task/" + task + "/numbers";
+  }
+
+  private Answer keyed(String key, String list) throws Exception {
+    return crm.send(
+        crm.request(numbers()).header("Idempotency-Key", key).POST(BodyPublishers.ofString(list)));
+  }
+
+  private static List<String> rows() {
+    return DATABASE
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT phone || ' ' || coalesce(params::text, 'null') || ' ' || time_call_allow FROM numbers ORDER BY id")
+                    .mapTo(String.class)
+                    .list());
+  }
+}
