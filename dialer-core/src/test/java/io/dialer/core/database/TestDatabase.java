@@ -88,7 +88,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     TRUNCATE tasks, numbers, calls, legs, polls, audio_files, polling_results, agents,
                              agent_legs, agent_statuses, mango_inbox, mango_audio_files,
                              mango_pace, mango_refused, mango_moments, sessions, spoken_texts,
-                             outbound_chunks, outbound_numbers, outbound_refusals
+                             outbound_chunks, outbound_numbers, outbound_refusals,
+                             webhooks, webhook_deliveries
                     RESTART IDENTITY CASCADE;
                     DELETE FROM campaigns WHERE id <> 1;
                     """));
