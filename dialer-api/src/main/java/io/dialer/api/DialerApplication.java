@@ -200,8 +200,10 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     Pbx pbx = parts.pbx();
     Sessions sessions = new Sessions(jdbi, clock);
     AudioFolder audio = openAudio(configuration.audioDir(), jdbi, clock);
-    ResultStream results =
-        new ResultStream(jdbi, json, Math.max(1, configuration.database().poolSize() / 4));
+    // Long replies and long lists each get a part of the connections; calls and webhooks need the
+    // rest.
+    int longAtOnce = Math.max(1, configuration.database().poolSize() / 4);
+    ResultStream results = new ResultStream(jdbi, json, longAtOnce);
     return List.of(
         new AccessFilter(sessions, configuration.signIn().localAccess()),
         new SessionResource(configuration.signIn(), sessions, clock),
@@ -230,6 +232,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
         new ImportResource(
             new ImportNumbers(jdbi, clock),
             new ListReader(json, new NumberReader(configuration.timeZone())),
+            longAtOnce,
             parts.engine()::wakeAll),
         new ResultResource(results));
   }

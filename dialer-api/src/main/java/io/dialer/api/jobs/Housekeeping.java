@@ -2,6 +2,7 @@ package io.dialer.api.jobs;
 
 import io.dialer.core.agent.AgentStore;
 import io.dialer.core.outbound.ChunkStore;
+import io.dialer.core.task.ImportStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,9 @@ public final class Housekeeping {
   private static final Duration LONGEST_TALK = Duration.ofHours(2);
 
   private static final Duration LISTS_KEPT = Duration.ofDays(30);
+
+  /** For so long the repeat of an import under its key is harmless. */
+  private static final Duration IMPORTS_KEPT = Duration.ofDays(7);
 
   /** A list has up to 10,000 numbers, and a statement has seconds. */
   private static final int LISTS_AT_ONCE = 5;
@@ -33,7 +37,13 @@ public final class Housekeeping {
                 jdbi.useExtension(
                     AgentStore.class,
                     agents -> agents.forgetLegs(clock.instant().minus(LONGEST_TALK))))
-        .every(Duration.ofHours(1), "old-lists", () -> forgetLists(jdbi, clock));
+        .every(Duration.ofHours(1), "old-lists", () -> forgetLists(jdbi, clock))
+        .every(
+            Duration.ofHours(1),
+            "old-imports",
+            () ->
+                jdbi.useExtension(
+                    ImportStore.class, i -> i.forget(clock.instant().minus(IMPORTS_KEPT))));
   }
 
   /** Forgets lists that the PBX has not had for long, and their numbers. */

@@ -24,6 +24,9 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MAX_CAUSES = 20;
 
+  /** What stands in the way of a 503 is gone soon, or is worth asking about only so often. */
+  private static final int RETRY_SECONDS = 2;
+
   @Override
   public Response toResponse(Throwable thrown) {
     // A refusal may come wrapped: the JSON reader wraps what is thrown while it reads the body.
@@ -83,7 +86,8 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
   }
 
   private static Response reply(int status, Reply reply) {
-    return Response.status(status).entity(reply).type(ApiPath.JSON).build();
+    Response.ResponseBuilder response = Response.status(status).entity(reply).type(ApiPath.JSON);
+    return status == 503 ? response.header("Retry-After", RETRY_SECONDS).build() : response.build();
   }
 
   static <T> Optional<T> cause(Throwable thrown, Class<T> type) {

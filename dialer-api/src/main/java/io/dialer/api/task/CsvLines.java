@@ -57,6 +57,7 @@ final class CsvLines {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           line = values.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
           values.add(parser.getText());
+          requireFew(values, line);
         }
         String[] fields = values.toArray(String[]::new);
         if (first && isHeader(fields)) {
@@ -74,11 +75,15 @@ final class CsvLines {
     }
   }
 
-  private static boolean isHeader(String[] fields) {
-    if (fields.length > MOST_COLUMNS) {
+  /** What has more columns is no list, and may be too long a line to keep. */
+  private static void requireFew(List<String> values, long line) {
+    if (values.size() > MOST_COLUMNS) {
       throw Refusal.badRequest(
-          "line 1: %d columns; at most %d are taken".formatted(fields.length, MOST_COLUMNS));
+          "line %d: more than %d columns; nothing was imported".formatted(line, MOST_COLUMNS));
     }
+  }
+
+  private static boolean isHeader(String[] fields) {
     List<String> names = Arrays.stream(fields).map(CsvLines::plain).toList();
     return names.stream().anyMatch(NUMBER::contains);
   }

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Adds numbers to a task, as many as there are. */
@@ -29,18 +30,25 @@ import org.jspecify.annotations.Nullable;
 public final class ImportResource {
   private static final int LONGEST_KEY = 255;
 
+  /** In this header the server leaves what it unpacked. */
+  private static final String UNPACKED = "X-Content-Encoding";
+
   private final ImportNumbers imports;
   private final ListReader lists;
+  private final Semaphore places;
   private final Runnable onChange;
 
   /**
    * Imports over REST.
    *
+   * @param atOnce how many may be under way: each takes room on the disk, and a connection while it
+   *     is merged
    * @param onChange called when a task may have got numbers to dial
    */
-  public ImportResource(ImportNumbers imports, ListReader lists, Runnable onChange) {
+  public ImportResource(ImportNumbers imports, ListReader lists, int atOnce, Runnable onChange) {
     this.imports = imports;
     this.lists = lists;
+    this.places = new Semaphore(atOnce);
     this.onChange = onChange;
   }
 
@@ -50,23 +58,28 @@ public final class ImportResource {
    * @param onError {@code skip}: lines that cannot be read are left out and reported; {@code fail}
    *     or null: they refuse the whole list
    * @param key makes the repeat of this request harmless; null: none
+   * @param packed how the list was packed; null: it was not
    */
   @POST
   public Reply add(
       @PathParam("id") String id,
       @QueryParam("onError") @Nullable String onError,
       @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam(UNPACKED) @Nullable String packed,
       InputStream sent)
       throws IOException {
     boolean skipping = skipping(onError);
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Refusal.badRequest(
-          "Idempotency-Key: 1 to %d characters are expected".formatted(LONGEST_KEY));
+    requireUnpacked(packed);
+    requireKey(key);
+    if (!places.tryAcquire()) {
+      throw new Refusal(503, "too many lists are being taken in now; send this one again later");
     }
     try (SpooledBody body = SpooledBody.of(sent)) {
       ImportReport report = imported(id, skipping, key, body);
       onChange.run();
       return Reply.ok(report, messages(report));
+    } finally {
+      places.release();
     }
   }
 
@@ -75,7 +88,9 @@ public final class ImportResource {
     try {
       return imports.importInto(
           TaskIds.read(id).orElseThrow(() -> TaskIds.notFound(id)),
-          key == null ? null : new ImportNumbers.Once(key, body.sha256()),
+          key == null
+              ? null
+              : new ImportNumbers.Once(key, body.sha256With(skipping ? "skip" : "fail")),
           staged -> {
             try (InputStream list = body.open()) {
               return lists.read(list, skipping, staged);
@@ -87,6 +102,23 @@ public final class ImportResource {
       throw TaskIds.notFound(id);
     } catch (ImportNumbers.KeyTaken e) {
       throw Refusal.conflict("Idempotency-Key: " + e.getMessage());
+    } catch (ImportNumbers.Busy e) {
+      throw Refusal.conflict(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireUnpacked(@Nullable String packed) {
+    if (packed != null) {
+      throw new Refusal(
+          415,
+          "Content-Encoding: a list is taken only as it is, since one whose packing is cut short would look whole; send it unpacked");
+    }
+  }
+
+  private static void requireKey(@Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Refusal.badRequest(
+          "Idempotency-Key: 1 to %d characters are expected".formatted(LONGEST_KEY));
     }
   }
 
@@ -103,10 +135,23 @@ public final class ImportResource {
     if (report.repeated() > 0) {
       messages.add("%d repeated number(s) in the list were merged".formatted(report.repeated()));
     }
-    if (!report.rejected().isEmpty()) {
+    if (report.undialable() > 0) {
       messages.add(
-          "%d line(s) were left out; data.rejected says which and why"
-              .formatted(report.rejected().size()));
+          "%d number(s) cannot be dialled (expected 3 to 18 digits or a SIP address): their result is FAIL_ROUTE"
+              .formatted(report.undialable()));
+    }
+    ImportReport.Rejected rejected = report.rejected();
+    if (rejected.count() > 0) {
+      messages.add(
+          "%d line(s) were left out; data.rejected.first has %s of them with the reason"
+              .formatted(
+                  rejected.count(),
+                  rejected.count() > rejected.first().size()
+                      ? "the first " + rejected.first().size()
+                      : "all"));
+    }
+    if (report.taskClosed()) {
+      messages.add("the task is closed; open it with \"state\": 0 to dial new numbers");
     }
     return messages;
   }

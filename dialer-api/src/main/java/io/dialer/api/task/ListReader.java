@@ -6,18 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.rest.Refusal;
 import io.dialer.core.task.ImportReport;
 import io.dialer.core.task.StagedNumbers;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads a list of any length in constant memory: NDJSON if it begins with a brace, else CSV,
  * whatever its sender calls it.
  */
 public final class ListReader {
-  private static final int MOST_REJECTED = 10_000;
   private static final int LOOKED_AT = 4_096;
 
   private final JsonLines jsonLines;
@@ -37,19 +35,31 @@ public final class ListReader {
    * @return the lines left out
    * @throws Refusal if the list cannot be taken
    */
-  List<ImportReport.Line> read(InputStream list, boolean skipping, StagedNumbers staged)
+  ImportReport.Rejected read(InputStream list, boolean skipping, StagedNumbers staged)
       throws IOException {
-    Sink sink = new Sink(skipping, staged);
+    RejectedLines rejected = new RejectedLines(skipping);
+    try {
+      readInto(list, new Sink(rejected, staged));
+    } catch (CharConversionException e) {
+      throw Refusal.badRequest("the list is not in UTF-8; nothing was imported");
+    }
+    return rejected.all();
+  }
+
+  private void readInto(InputStream list, ListSink sink) throws IOException {
     list.mark(LOOKED_AT);
     String beginning = new String(list.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
     list.reset();
     String text = beginning.replaceFirst("^\uFEFF", "").stripLeading();
+    if (text.startsWith("[")) {
+      throw Refusal.badRequest(
+          "this is one JSON list; expected CSV, or one JSON value in every line, such as {\"number\": \"79520000001\"}");
+    }
     if (text.startsWith("{")) {
       jsonLines.read(list, sink);
     } else {
       csvLines.read(list, separator(text), sink);
     }
-    return sink.rejected;
   }
 
   private static char separator(String text) {
@@ -58,12 +68,11 @@ public final class ListReader {
   }
 
   private final class Sink implements ListSink {
-    private final boolean skipping;
+    private final RejectedLines rejected;
     private final StagedNumbers staged;
-    private final List<ImportReport.Line> rejected = new ArrayList<>();
 
-    Sink(boolean skipping, StagedNumbers staged) {
-      this.skipping = skipping;
+    Sink(RejectedLines rejected, StagedNumbers staged) {
+      this.rejected = rejected;
       this.staged = staged;
     }
 
@@ -78,17 +87,7 @@ public final class ListReader {
 
     @Override
     public void bad(long line, String problem) {
-      if (!skipping) {
-        throw Refusal.badRequest(
-            "line %d: %s; nothing was imported (onError=skip leaves such lines out)"
-                .formatted(line, problem));
-      }
-      rejected.add(new ImportReport.Line(line, problem));
-      if (rejected.size() > MOST_REJECTED) {
-        throw Refusal.badRequest(
-            "more than %d lines cannot be read, the last of them line %d: %s; nothing was imported"
-                .formatted(MOST_REJECTED, line, problem));
-      }
+      rejected.add(line, problem);
     }
   }
 }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Ids of tasks in addresses. */
-final class TaskIds {
+public final class TaskIds {
 
   private TaskIds() {}
 
   /** The id; empty for what cannot be one. */
-  static Optional<Long> read(String written) {
+  public static Optional<Long> read(String written) {
     return written.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(written)) : Optional.empty();
   }
 
   /** There is no task of that id. */
-  static Refusal notFound(String id) {
+  public static Refusal notFound(String id) {
     return new Refusal(
         404,
         List.of("there is no task \"%s\"".formatted(Fields.shortened(id))),

@@ -4,22 +4,31 @@ import static io.dialer.api.poll.Document.NEW;
 import static io.dialer.api.poll.Document.OLD;
 import static io.dialer.api.poll.Document.done;
 import static io.dialer.api.poll.Document.refused;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialer.api.harness.Answer;
+import io.dialer.api.harness.Lab;
 import io.dialer.api.harness.RunningDialer;
 import io.dialer.api.poll.Document;
 import io.dialer.core.database.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,10 +129,15 @@ class ImportContractTest {
     String list = "number;timeCallAllow\n79520000001;\n79520000002;tomorrow\n";
     Answer answer = refused(400, crm.curl(numbers(), list));
     assertThat(answer.messages())
-        .singleElement()
-        .asString()
-        .startsWith("line 3: timeCallAllow: a time such as 31.12.2026 9:30:00 is expected")
-        .endsWith("nothing was imported (onError=skip leaves such lines out)");
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "1 line(s) cannot be read; nothing was imported (onError=skip leaves such lines out)");
+    assertThat(answer.messages().get(0))
+        .startsWith("line 3: timeCallAllow: a time such as 31.12.2026 9:30:00 is expected");
+    Answer worse = refused(400, crm.curl(numbers(), "number\n" + "1,2\n".repeat(5_000)));
+    assertThat(worse.messages()).hasSize(21);
+    assertThat(worse.messages().get(19)).startsWith("line 21: 2 fields");
     assertThat(rows()).isEmpty();
   }
 
@@ -139,11 +153,13 @@ class ImportContractTest {
         """;
     Answer answer = done(crm.curl(numbers() + "?onError=skip", list));
     assertThat(answer.messages())
-        .containsExactly("3 line(s) were left out; data.rejected says which and why");
+        .containsExactly(
+            "3 line(s) were left out; data.rejected.first has all of them with the reason");
     List<String> rejected = new ArrayList<>();
     answer
         .data()
         .path("rejected")
+        .path("first")
         .forEach(r -> rejected.add(r.path("line").asInt() + " " + r.path("problem").asText()));
     assertThat(rejected).hasSize(3);
     assertThat(rejected.get(0)).startsWith("2 this is not JSON");
@@ -156,7 +172,8 @@ class ImportContractTest {
   void aLineWithMoreFieldsThanColumnsIsBad() throws Exception {
     Answer answer =
         done(crm.curl(numbers() + "?onError=skip", "number,a\n79520000001,1,2\n79520000002,1\n"));
-    assertThat(answer.data().path("rejected").get(0).path("line").asInt()).isEqualTo(2);
+    assertThat(answer.data().path("rejected").path("first").get(0).path("line").asInt())
+        .isEqualTo(2);
     assertThat(refused(400, crm.curl(numbers(), "79520000001,Анна\n")).messages().get(0))
         .startsWith("line 1: 2 columns, but no first line names them");
   }
@@ -167,9 +184,21 @@ class ImportContractTest {
             refused(400, crm.curl(numbers() + "?onError=skip", "number\n\"7952")).messages().get(0))
         .contains("this is not CSV");
     refused(400, crm.curl(numbers() + "?onError=skip", "{" + "x".repeat(70_000)));
-    String many = "{\n".repeat(10_002);
-    assertThat(refused(400, crm.curl(numbers() + "?onError=skip", many)).messages().get(0))
-        .startsWith("more than 10000 lines cannot be read");
+    assertThat(refused(400, crm.curl(numbers(), "[\"79520000001\"]")).messages().get(0))
+        .startsWith("this is one JSON list");
+    assertThat(refused(400, crm.curl(numbers(), ";".repeat(300_000))).messages().get(0))
+        .startsWith("line 1: more than 200 columns");
+    assertThat(
+            refused(
+                    400,
+                    crm.send(
+                        crm.request(numbers())
+                            .POST(
+                                BodyPublishers.ofByteArray(
+                                    "number;city\n79520000001;\u00d3\u00f4\u00e0\n"
+                                        .getBytes(ISO_8859_1)))))
+                .messages())
+        .containsExactly("the list is not in UTF-8; nothing was imported");
     assertThat(refused(400, crm.curl(numbers() + "?onError=ignore", "1")).messages().get(0))
         .startsWith("onError: fail or skip is expected");
     refused(413, crm.curl(numbers(), "79520000001\n".repeat(800_000)));
@@ -186,7 +215,15 @@ class ImportContractTest {
     assertThat(second.data()).isEqualTo(first.data());
     assertThat(first.data().path("added").asInt()).isEqualTo(2);
     assertThat(refused(409, keyed("k1", "79520000003\n")).messages().get(0))
-        .isEqualTo("Idempotency-Key: the key \"k1\" was used for another list already");
+        .startsWith(
+            "Idempotency-Key: the key \"k1\" was used for another list, or another onError");
+    refused(
+        409,
+        crm.send(
+            crm.request(numbers() + "?onError=skip")
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.ofString("79520000001\n79520000002\n"))));
+    refused(400, keyed("k".repeat(256), "79520000001\n"));
     assertThat(rows()).hasSize(2);
   }
 
@@ -209,14 +246,22 @@ class ImportContractTest {
                         }))
             .toList();
     for (CompletableFuture<Answer> repeat : repeats) {
-      assertThat(done(repeat.get()).data().path("added").asInt()).isEqualTo(5_000);
+      Answer answer = repeat.get();
+      if (answer.status() == 200) {
+        assertThat(answer.data().path("added").asInt()).isEqualTo(5_000);
+      } else {
+        assertThat(refused(409, answer).messages().get(0))
+            .startsWith("another list is being taken");
+      }
     }
+    assertThat(done(keyed("together", list)).data().path("added").asInt()).isEqualTo(5_000);
     assertThat(rows()).hasSize(5_000);
   }
 
   @Test
   void aConnectionThatIsCutLeavesNothingBehind() throws Exception {
     URI address = crm.address();
+    long stages = stages();
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
@@ -229,6 +274,8 @@ class ImportContractTest {
       out.flush();
     }
     assertThat(keyed("cut", "79520000009\n").data().path("added").asInt()).isEqualTo(1);
+    Lab.await("nothing is left on the disk", () -> spooled() == 0);
+    assertThat(stages()).isEqualTo(stages);
     assertThat(rows()).containsExactly("79520000009 null 0");
   }
 
@@ -240,6 +287,83 @@ class ImportContractTest {
           .hasSize(1);
       done(crm.put(NEW + "/task/" + task, "{\"state\":0}"));
       other.rollback();
+    }
+  }
+
+  /** One that is cut short is unpacked up to there without a word. */
+  @Test
+  void aPackedListIsRefused() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write("79520000001\n".repeat(1000).getBytes(UTF_8));
+    }
+    byte[] whole = packed.toByteArray();
+    refused(415, gzipped(whole));
+    refused(415, gzipped(Arrays.copyOf(whole, whole.length / 2)));
+    assertThat(rows()).isEmpty();
+  }
+
+  private Answer gzipped(byte[] body) throws Exception {
+    return crm.send(
+        crm.request(numbers())
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void aListThatIsTooManyAtOnceIsAskedForLater() throws Exception {
+    URI address = crm.address();
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      slow.add(socket);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST " + numbers() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n7")
+                  .getBytes(UTF_8));
+    }
+    Lab.await("all places are taken", () -> crm.curl(numbers(), "").status() == 503);
+    Answer refused = refused(503, crm.curl(numbers(), "79520000001"));
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+    for (Socket socket : slow) {
+      socket.close();
+    }
+    Lab.await("the places are free again", () -> crm.curl(numbers(), "").status() == 200);
+  }
+
+  /** Staging tables that some session still has. */
+  private static long stages() {
+    return DATABASE
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT count(*) FROM pg_class WHERE relname = 'staged_numbers'")
+                    .mapTo(long.class)
+                    .one());
+  }
+
+  /** Lists that are on the disk under a name, or open without one. */
+  private static long spooled() throws IOException {
+    long named;
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      named = files.filter(file -> file.toString().contains("dialer-import-")).count();
+    }
+    Path open = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(open)) {
+      return named;
+    }
+    try (Stream<Path> files = Files.list(open)) {
+      return named + files.filter(ImportContractTest::isSpooled).count();
+    }
+  }
+
+  private static boolean isSpooled(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().contains("dialer-import-");
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -15,6 +15,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  * <p>Whoever holds the lock on the feed's clock stamps; others step back. Stamps never decrease, so
  * a reader who asks from the last value it saw misses nothing. No second is given more rows than
  * half a page; when more come, stamps run ahead of the clock until it has caught up.
+ *
+ * <p>What became of calls comes before what only waits in a queue: a list of a million numbers must
+ * not hold up the results of others. The order of rows in the feed tells nothing else, since a row
+ * has the last word on its number whenever it is read.
  */
 public final class StampChanges {
   private static final int ROWS_PER_SECOND = ResultFeed.PAGE / 2;
@@ -82,9 +86,9 @@ public final class StampChanges {
         UPDATE numbers
         SET unstamped = NULL, feed_position = :lastPosition + p.n,
             change_time = :second + (:rows + p.n - 1) / :perSecond
-        FROM (SELECT id, row_number() OVER (ORDER BY unstamped) AS n
-              FROM (SELECT id, unstamped FROM numbers WHERE unstamped IS NOT NULL
-                    ORDER BY unstamped LIMIT :limit FOR UPDATE SKIP LOCKED) waiting) p
+        FROM (SELECT id, row_number() OVER (ORDER BY queued, unstamped) AS n
+              FROM (SELECT id, status = 'QUEUED' AS queued, unstamped FROM numbers WHERE unstamped IS NOT NULL
+                    ORDER BY (status = 'QUEUED'), unstamped LIMIT :limit FOR UPDATE SKIP LOCKED) waiting) p
         WHERE numbers.id = p.id
         """)
     int stampNumbers(

@@ -204,10 +204,14 @@ public final class CreateTask {
   /** The list sent replaces the list known. */
   private List<String> merge(Handle handle, Task task) {
     NumberStore numbers = handle.attach(NumberStore.class);
+    if (!numbers.takeTurn(task.id())) {
+      throw new Conflict(
+          "a list is being imported into task %d; send this one when that is done"
+              .formatted(task.id()));
+    }
     Instant now = clock.instant();
     int repeated = numbers.prepareStage();
     int undialable = numbers.undialable();
-    numbers.lockCalling(task.id());
     int kept = numbers.absentButDialled(task.id());
     numbers.deleteAbsent(task.id());
     numbers.merge(task.id(), now.getEpochSecond());

@@ -3,7 +3,7 @@ package io.dialer.core.task;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds a list of any length to a task. All of it happens or nothing: the list streams into a table
- * of its own and is merged by one statement, in one transaction. Numbers that the list does not
- * have stay.
+ * of its own and is merged in the same transaction. Numbers that the list does not have stay.
  */
 public final class ImportNumbers {
   private static final Logger LOG = LoggerFactory.getLogger(ImportNumbers.class);
@@ -32,16 +31,29 @@ public final class ImportNumbers {
    * What makes the repeat of an import harmless.
    *
    * @param key the client's, unique per task
-   * @param bodySha256 of what was sent under it, in hex
+   * @param requestSha256 of what was asked under it, in hex
    */
-  public record Once(String key, String bodySha256) {}
+  public record Once(String key, String requestSha256) {}
 
-  /** The client's key was used for another list. */
+  /** The client's key was used for another request. */
   public static final class KeyTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     KeyTaken(String key) {
-      super("the key \"%s\" was used for another list already".formatted(key));
+      super(
+          "the key \"%s\" was used for another list, or another onError, already; give every list a key of its own"
+              .formatted(key));
+    }
+  }
+
+  /** Another list is being taken into the task: the same request will do later. */
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Busy(long taskId) {
+      super(
+          "another list is being taken into task %d now; send this one again when that is done"
+              .formatted(taskId));
     }
   }
 
@@ -53,39 +65,52 @@ public final class ImportNumbers {
    *     throws undoes the import
    * @return what came of it, now or when it was done first
    * @throws CreateTask.NoSuchTask if there is no task of that id
-   * @throws KeyTaken if another list was imported under the same key
+   * @throws KeyTaken if another request was made under the same key
+   * @throws Busy if another list is being taken into the task
    */
   public ImportReport importInto(
-      long taskId, @Nullable Once once, Function<StagedNumbers, List<ImportReport.Line>> reading) {
+      long taskId, @Nullable Once once, Function<StagedNumbers, ImportReport.Rejected> reading) {
     return jdbi.inTransaction(
         handle -> {
           // Also keeps the task from closing itself before its new numbers are there.
-          if (handle.attach(TaskStore.class).hold(taskId).isEmpty()) {
-            throw new CreateTask.NoSuchTask(taskId);
+          Task task =
+              handle
+                  .attach(TaskStore.class)
+                  .hold(taskId)
+                  .orElseThrow(() -> new CreateTask.NoSuchTask(taskId));
+          if (!handle.attach(NumberStore.class).takeTurn(taskId)) {
+            throw new Busy(taskId);
           }
-          ImportStore imports = handle.attach(ImportStore.class);
-          if (once != null
-              && imports.take(taskId, once.key(), once.bodySha256(), clock.instant()) == 0) {
-            return repeated(imports, taskId, once);
-          }
-          ImportReport report = imported(handle, taskId, reading);
-          if (once != null) {
-            imports.keep(taskId, once.key(), write(report));
-          }
-          LOG.info(
-              "task {}: {} numbers imported, {} of them new; {} lines rejected",
-              taskId,
-              report.read(),
-              report.added(),
-              report.rejected().size());
-          return report;
+          Optional<ImportReport> done =
+              once == null ? Optional.empty() : reportOf(handle, taskId, once);
+          return done.orElseGet(() -> imported(handle, task, once, reading));
         });
   }
 
   private ImportReport imported(
-      Handle handle, long taskId, Function<StagedNumbers, List<ImportReport.Line>> reading) {
+      Handle handle,
+      Task task,
+      @Nullable Once once,
+      Function<StagedNumbers, ImportReport.Rejected> reading) {
+    ImportReport report = merged(handle, task, reading);
+    if (once != null) {
+      handle
+          .attach(ImportStore.class)
+          .keep(task.id(), once.key(), once.requestSha256(), write(report), clock.instant());
+    }
+    LOG.info(
+        "task {}: {} numbers imported, {} of them new; {} lines rejected",
+        task.id(),
+        report.read(),
+        report.added(),
+        report.rejected().count());
+    return report;
+  }
+
+  private ImportReport merged(
+      Handle handle, Task task, Function<StagedNumbers, ImportReport.Rejected> reading) {
     StagedNumbers staged = new StagedNumbers(handle);
-    List<ImportReport.Line> rejected;
+    ImportReport.Rejected rejected;
     try (staged) {
       staged.begin();
       rejected = reading.apply(staged);
@@ -93,19 +118,27 @@ public final class ImportNumbers {
     NumberStore numbers = handle.attach(NumberStore.class);
     int repeated = numbers.prepareStage();
     int undialable = numbers.undialable();
-    numbers.lockCalling(taskId);
-    NumberStore.Merged merged = numbers.merge(taskId, clock.instant().getEpochSecond());
+    NumberStore.Merged merged = numbers.merge(task.id(), clock.instant().getEpochSecond());
     return new ImportReport(
-        staged.lines(), merged.added(), merged.changed(), repeated, undialable, rejected);
+        staged.lines(),
+        merged.added(),
+        merged.changed(),
+        repeated,
+        undialable,
+        rejected,
+        task.state() == TaskState.CLOSED.number());
   }
 
-  private static ImportReport repeated(ImportStore imports, long taskId, Once once) {
-    ImportStore.Done done = imports.done(taskId, once.key());
-    if (done == null || !done.bodySha256().equals(once.bodySha256())) {
+  private static Optional<ImportReport> reportOf(Handle handle, long taskId, Once once) {
+    ImportStore.Done done = handle.attach(ImportStore.class).done(taskId, once.key());
+    if (done == null) {
+      return Optional.empty();
+    }
+    if (!done.requestSha256().equals(once.requestSha256())) {
       throw new KeyTaken(once.key());
     }
     try {
-      return JSON.readValue(done.report(), ImportReport.class);
+      return Optional.of(JSON.readValue(done.report(), ImportReport.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the report of an import cannot be read", e);
     }

@@ -15,30 +15,25 @@ public interface ImportStore {
    *
    * @param report as JSON
    */
-  record Done(String bodySha256, String report) {}
+  record Done(String requestSha256, String report) {}
 
-  /**
-   * Takes a key for this transaction; waits while another transaction does an import under it.
-   *
-   * @return 0 when an import was done under it already
-   */
-  @SqlUpdate(
-      """
-      INSERT INTO imports (task_id, key, body_sha256, done_at) VALUES (:taskId, :key, :bodySha256, :now)
-      ON CONFLICT DO NOTHING
-      """)
-  int take(
-      @Bind("taskId") long taskId,
-      @Bind("key") String key,
-      @Bind("bodySha256") String bodySha256,
-      @Bind("now") Instant now);
-
-  @SqlQuery("SELECT body_sha256, report FROM imports WHERE task_id = :taskId AND key = :key")
+  /** The import that was done under a key; null: none. */
+  @SqlQuery("SELECT request_sha256, report FROM imports WHERE task_id = :taskId AND key = :key")
   @RegisterConstructorMapper(Done.class)
   @Nullable Done done(@Bind("taskId") long taskId, @Bind("key") String key);
 
-  @SqlUpdate("UPDATE imports SET report = :report::jsonb WHERE task_id = :taskId AND key = :key")
-  void keep(@Bind("taskId") long taskId, @Bind("key") String key, @Bind("report") String report);
+  /** Remembers an import. */
+  @SqlUpdate(
+      """
+      INSERT INTO imports (task_id, key, request_sha256, report, done_at)
+      VALUES (:taskId, :key, :requestSha256, :report::jsonb, :now)
+      """)
+  void keep(
+      @Bind("taskId") long taskId,
+      @Bind("key") String key,
+      @Bind("requestSha256") String requestSha256,
+      @Bind("report") String report,
+      @Bind("now") Instant now);
 
   /** Forgets imports done before a moment: their keys may be used anew. */
   @SqlUpdate("DELETE FROM imports WHERE done_at < :before")

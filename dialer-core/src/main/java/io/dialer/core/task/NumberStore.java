@@ -1,7 +1,5 @@
 package io.dialer.core.task;
 
-import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -48,12 +46,13 @@ public interface NumberStore {
   void analyzeStage();
 
   /**
-   * Locks the numbers that are being called, in the order in which whoever locks several of them
-   * does, so that nobody waits in a circle. No others are locked by anyone who waits.
+   * Makes this transaction the only one that changes a task's list, until it ends. Two lists that
+   * were merged at once could each wait for rows of the other.
+   *
+   * @return false when another transaction has the turn
    */
-  @SqlQuery(
-      "SELECT id FROM numbers WHERE task_id = :taskId AND status = 'CALLING' ORDER BY id FOR UPDATE")
-  List<Long> lockCalling(@Bind("taskId") long taskId);
+  @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended('list of task ' || :taskId, 0))")
+  boolean takeTurn(@Bind("taskId") long taskId);
 
   /** Numbers that the new list does not have go, unless they were dialled. */
   @SqlUpdate(
@@ -74,53 +73,76 @@ public interface NumberStore {
   int absentButDialled(@Bind("taskId") long taskId);
 
   /**
+   * New numbers join the queue; one that no PBX could dial has its result at once. Nobody else sees
+   * these rows before the transaction ends, so however long this takes it holds nobody up.
+   *
+   * @param now Unix seconds, UTC
+   * @return how many numbers the task did not have
+   */
+  @SqlUpdate(
+      """
+      INSERT INTO numbers (task_id, phone_id, phone, params, time_call_allow,
+                           status, state, result, out_dial_state, close_time)
+      SELECT :taskId, s.phone_id, s.phone, s.params, s.time_call_allow,
+             CASE WHEN s.dialable THEN 'QUEUED' ELSE 'FINISHED' END,
+             CASE WHEN s.dialable THEN 'CreateTask' ELSE 'failedOriginate' END,
+             CASE WHEN s.dialable THEN NULL ELSE 'FAIL_ROUTE' END,
+             CASE WHEN s.dialable THEN NULL ELSE 'CHANUNAVAIL' END,
+             CASE WHEN s.dialable THEN 0 ELSE :now END
+      FROM staged_numbers s
+      WHERE NOT EXISTS (SELECT FROM numbers n WHERE n.task_id = :taskId AND n.phone_id = s.phone_id)
+      ORDER BY s.line
+      """)
+  int addNew(@Bind("taskId") long taskId, @Bind("now") long now);
+
+  /**
+   * Known numbers take the new params, and their results stay; those not called yet are rewritten.
+   * Rows are locked in the order in which whoever locks several of them does, so that nobody waits
+   * in a circle.
+   *
+   * @param evenCalling whether those in a call are meant too
+   * @return how many numbers changed
+   */
+  @SqlUpdate(
+      """
+      WITH known AS MATERIALIZED (
+        SELECT n.id, s.phone, s.params, s.time_call_allow
+        FROM numbers n JOIN staged_numbers s ON s.phone_id = n.phone_id
+        WHERE n.task_id = :taskId AND (:evenCalling OR n.status <> 'CALLING')
+          AND (n.params::text IS DISTINCT FROM s.params::text
+               OR (n.status = 'QUEUED' AND n.phone <> s.phone)
+               OR (n.status <> 'FINISHED' AND n.time_call_allow <> s.time_call_allow))
+        ORDER BY n.id
+        FOR NO KEY UPDATE OF n
+      )
+      UPDATE numbers n
+      SET params = k.params,
+          phone = CASE WHEN n.status = 'QUEUED' THEN k.phone ELSE n.phone END,
+          time_call_allow = CASE WHEN n.status = 'FINISHED' THEN n.time_call_allow ELSE k.time_call_allow END,
+          unstamped = nextval('change_numbers')
+      FROM known k
+      WHERE n.id = k.id
+      """)
+  int changeKnown(@Bind("taskId") long taskId, @Bind("evenCalling") boolean evenCalling);
+
+  /**
    * What a merge did.
    *
    * @param added numbers that the task did not have
    * @param changed numbers that took other params, or another time
    */
-  record Merged(long added, long changed) {}
+  record Merged(int added, int changed) {}
 
   /**
-   * Takes the staged numbers over. Known ones take the new parameters, and their results stay;
-   * those not called yet are rewritten. New ones join the queue; one that no PBX could dial has its
-   * result at once.
+   * Takes the staged numbers over. Numbers in a call come last: their calls' news waits for the
+   * locks, and a caller must not.
    *
    * @param now Unix seconds, UTC
    */
-  @SqlQuery(
-      """
-      WITH changed AS (
-        UPDATE numbers n
-        SET params = s.params,
-            phone = CASE WHEN n.status = 'QUEUED' THEN s.phone ELSE n.phone END,
-            time_call_allow = CASE WHEN n.status = 'FINISHED' THEN n.time_call_allow ELSE s.time_call_allow END,
-            unstamped = nextval('change_numbers')
-        FROM staged_numbers s
-        WHERE n.task_id = :taskId AND n.phone_id = s.phone_id
-          AND (n.params::text IS DISTINCT FROM s.params::text
-               OR (n.status = 'QUEUED' AND n.phone <> s.phone)
-               OR (n.status <> 'FINISHED' AND n.time_call_allow <> s.time_call_allow))
-        RETURNING 1
-      ),
-      added AS (
-        INSERT INTO numbers (task_id, phone_id, phone, params, time_call_allow,
-                             status, state, result, out_dial_state, close_time)
-        SELECT :taskId, s.phone_id, s.phone, s.params, s.time_call_allow,
-               CASE WHEN s.dialable THEN 'QUEUED' ELSE 'FINISHED' END,
-               CASE WHEN s.dialable THEN 'CreateTask' ELSE 'failedOriginate' END,
-               CASE WHEN s.dialable THEN NULL ELSE 'FAIL_ROUTE' END,
-               CASE WHEN s.dialable THEN NULL ELSE 'CHANUNAVAIL' END,
-               CASE WHEN s.dialable THEN 0 ELSE :now END
-        FROM staged_numbers s
-        WHERE NOT EXISTS (SELECT FROM numbers n WHERE n.task_id = :taskId AND n.phone_id = s.phone_id)
-        ORDER BY s.line
-        RETURNING 1
-      )
-      SELECT (SELECT count(*) FROM added) AS added, (SELECT count(*) FROM changed) AS changed
-      """)
-  @RegisterConstructorMapper(Merged.class)
-  Merged merge(@Bind("taskId") long taskId, @Bind("now") long now);
+  default Merged merge(long taskId, long now) {
+    int added = addNew(taskId, now);
+    return new Merged(added, changeKnown(taskId, false) + changeKnown(taskId, true));
+  }
 
   @SqlQuery("SELECT count(*) FROM staged_numbers WHERE NOT dialable")
   int undialable();

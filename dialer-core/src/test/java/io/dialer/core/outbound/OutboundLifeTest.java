@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dialer.core.fixture.InMemoryDialler.Fault;
 import io.dialer.core.fixture.InMemoryDialler.Known;
 import io.dialer.core.fixture.Polls;
+import io.dialer.core.task.ImportNumbers;
+import io.dialer.core.task.ImportReport;
+import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.telephony.ListOutcome;
 import io.dialer.core.telephony.OutboundDialler.Stage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a chunk from its plan to its results. */
@@ -48,6 +52,28 @@ class OutboundLifeTest extends OutboundBench {
     assertThat(states()).isEqualTo("GONE");
     engine.dialLoop.tick();
     assertThat(engine.text("SELECT state FROM tasks")).isEqualTo("1");
+  }
+
+  @Test
+  void numbersAddedWhileAListRunsAreHandedOverInAnother() {
+    task().withNumbers("74951234501").save(engine.createTask);
+    rounds();
+    new ImportNumbers(engine.jdbi, engine.clock)
+        .importInto(
+            1,
+            null,
+            staged -> {
+              staged.add(PhoneNumber.of("74951234501"), "{\"name\":\"Anna\"}", 0);
+              staged.add(PhoneNumber.of("74951234502"), null, 0);
+              return new ImportReport.Rejected(0, List.of());
+            });
+    rounds();
+    assertThat(dialler.lists.values())
+        .extracting(list -> String.join(" ", list.numbers))
+        .containsExactlyInAnyOrder("74951234501", "74951234502");
+    assertThat(engine.callState("4951234502")).isEqualTo("HANDED_OVER");
+    assertThat(engine.text("SELECT params->>'name' FROM numbers WHERE phone_id = '4951234501'"))
+        .isEqualTo("Anna");
   }
 
   @Test

@@ -131,6 +131,27 @@ class FeedTest {
   }
 
   @Test
+  void aResultDoesNotWaitBehindALongListOfNewNumbers() {
+    aTask().withNumbers("9260000001").save(engine.createTask);
+    stampAll();
+    aTask().withNumbersFrom(9270000000L, 12_345).save(engine.createTask);
+    engine.execute(
+        """
+        UPDATE numbers SET status = 'FINISHED', result = 'SUCCESS', close_time = 1, count_try = 1,
+                           unstamped = nextval('change_numbers')
+        WHERE phone_id = '9260000001'
+        """);
+    engine.stampChanges.runOnce();
+    assertThat(since(0))
+        .filteredOn(row -> "SUCCESS".equals(row.result()))
+        .extracting(ResultRow::phoneId)
+        .containsExactly("9260000001");
+    stampAll();
+    assertThat(engine.count("SELECT count(*) FROM numbers WHERE change_time > 0"))
+        .isEqualTo(12_346);
+  }
+
+  @Test
   void onlyOneStampsAtATime() {
     aTask().withNumbers("9260000001").save(engine.createTask);
     DATABASE
