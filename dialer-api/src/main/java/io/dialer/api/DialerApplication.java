@@ -45,12 +45,16 @@ import io.dialer.core.call.CallTimes;
 import io.dialer.core.dialing.Loop;
 import io.dialer.core.outbound.OutboundRound;
 import io.dialer.core.outbound.OutboundTimes;
+import io.dialer.core.retention.Retention;
 import io.dialer.core.speech.Speech;
 import io.dialer.core.speech.SpokenTexts;
 import io.dialer.core.task.CreateTask;
 import io.dialer.core.task.ImportNumbers;
 import io.dialer.core.task.TaskReadiness;
+import io.dialer.core.telephony.HeldTelephony;
+import io.dialer.core.telephony.Telephony;
 import io.dialer.mango.client.MangoConfiguration;
+import io.dialer.mango.client.Waiter;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -161,21 +165,34 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     Pbx pbx = pbx(configuration.mango(), jdbi, prompts, clock);
     CallTimes times =
         pbx.callRecords().isPresent() ? dialing.times().withRecords() : dialing.times();
-    Engine engine =
-        new Engine(
-            jdbi,
-            pbx.telephony(),
-            prompts,
-            times.faster(configuration.rehearsal().timesFaster()),
-            clock);
-    TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
+      Engine engine =
+          new Engine(
+              jdbi,
+              telephony(dialing, pbx),
+              prompts,
+              times.faster(configuration.rehearsal().timesFaster()),
+              clock);
+      TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
     return new Parts(configuration, jdbi, prompts, pbx, engine, readiness);
+  }
+
+  private static Telephony telephony(DialingSettings dialing, Pbx pbx) {
+    if (dialing.enabled()) {
+      return pbx.telephony();
+    }
+    LOG.warn("No new calls are started: dialing.enabled (DIALER_DIALING) is false");
+    return new HeldTelephony(pbx.telephony());
   }
 
   /** All that goes on by itself. */
   private void manageWork(Parts parts, ManagedDataSource pool, Environment environment) {
     Jobs jobs = new Jobs("dialer-" + databaseName(parts.jdbi()), pool);
-    Housekeeping.plan(jobs, parts.jdbi(), parts::lookAnew, clock);
+    Retention retention =
+        new Retention(
+            Housekeeping.rules(parts.configuration().retention(), parts.jdbi()),
+            Waiter.sleeping()::await,
+            clock);
+    Housekeeping.plan(jobs, parts.jdbi(), parts::lookAnew, retention, clock);
     environment.lifecycle().manage(parts.engine());
     // What is managed later stops earlier: no more events come in when the engine stops.
     parts.pbx().connect(parts.engine(), jobs, parts::lookAnew, environment);
@@ -189,6 +206,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     return parts
         .pbx()
         .outboundDialler()
+        .filter(dialler -> configuration.dialing().enabled())
         .map(dialler -> new OutboundRound(parts.jdbi(), dialler, parts.prompts(), times, clock))
         .map(round -> new Loop("outbound", ROUND_EVERY, round::runOnce));
   }
@@ -221,7 +239,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
             new PromptFiles(audio, spokenTexts(configuration, jdbi, clock)),
             pbx,
             parts::lookAnew),
-        new StatusResource(jdbi, pbx),
+        new StatusResource(jdbi, pbx, configuration.dialing().enabled()),
         new TaskResource(
             jdbi,
             new CreateTask(jdbi, parts.readiness(), configuration.dialing().prefix(), clock),

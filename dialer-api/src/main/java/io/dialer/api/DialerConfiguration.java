@@ -7,6 +7,7 @@ import io.dialer.api.session.SignInSettings;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.settings.DialingSettings;
 import io.dialer.api.settings.RehearsalSettings;
+import io.dialer.api.settings.RetentionSettings;
 import io.dialer.api.settings.SpeechSettings;
 import io.dialer.api.settings.WrongSetting;
 import io.dialer.mango.client.MangoConfiguration;
@@ -23,6 +24,7 @@ public final class DialerConfiguration extends Configuration {
   @Valid @JsonProperty private DatabaseSettings database = new DatabaseSettings();
   @Valid @JsonProperty private SignInSettings signIn = new SignInSettings();
   @Valid @JsonProperty private DialingSettings dialing = new DialingSettings();
+  @JsonProperty private RetentionSettings retention = new RetentionSettings();
   @Valid @JsonProperty private SpeechSettings speech = new SpeechSettings();
   @Valid @JsonProperty private RehearsalSettings rehearsal = new RehearsalSettings();
   @JsonProperty private MangoConfiguration mango = new MangoConfiguration();
@@ -43,6 +45,10 @@ public final class DialerConfiguration extends Configuration {
 
   public DialingSettings dialing() {
     return dialing;
+  }
+
+  public RetentionSettings retention() {
+    return retention;
   }
 
   public SpeechSettings speech() {
@@ -101,6 +107,7 @@ public final class DialerConfiguration extends Configuration {
       throw new WrongSetting("maxImport", "a size such as 4GiB is expected");
     }
     dialing.check();
+    retention.check();
     speech.check();
     if (mango.isGiven() && !mango.problems().isEmpty()) {
       throw new CannotStart(String.join("; ", mango.problems()));

@@ -1,11 +1,18 @@
 package io.dialer.api.jobs;
 
+import io.dialer.api.settings.RetentionSettings;
 import io.dialer.core.agent.AgentStore;
 import io.dialer.core.outbound.ChunkStore;
 import io.dialer.core.task.ImportStore;
+import io.dialer.core.retention.OldRows;
+import io.dialer.core.retention.Retention;
+import io.dialer.core.retention.Retention.Deletion;
+import io.dialer.core.retention.Retention.Rule;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What keeps the engine's database in order. */
@@ -18,9 +25,6 @@ public final class Housekeeping {
   /** For so long the repeat of an import under its key is harmless. */
   private static final Duration IMPORTS_KEPT = Duration.ofDays(7);
 
-  /** A list has up to 10,000 numbers, and a statement has seconds. */
-  private static final int LISTS_AT_ONCE = 5;
-
   private Housekeeping() {}
 
   /**
@@ -28,7 +32,8 @@ public final class Housekeeping {
    *
    * @param lookAnew looks which tasks still wait for a poll or a prompt
    */
-  public static void plan(Jobs jobs, Jdbi jdbi, Runnable lookAnew, InstantSource clock) {
+  public static void plan(
+      Jobs jobs, Jdbi jdbi, Runnable lookAnew, Retention retention, InstantSource clock) {
     jobs.every(Duration.ofMinutes(1), "waiting-tasks", lookAnew::run)
         .every(
             Duration.ofMinutes(10),
@@ -37,21 +42,25 @@ public final class Housekeeping {
                 jdbi.useExtension(
                     AgentStore.class,
                     agents -> agents.forgetLegs(clock.instant().minus(LONGEST_TALK))))
-        .every(Duration.ofHours(1), "old-lists", () -> forgetLists(jdbi, clock))
-        .every(
-            Duration.ofHours(1),
-            "old-imports",
-            () ->
-                jdbi.useExtension(
-                    ImportStore.class, i -> i.forget(clock.instant().minus(IMPORTS_KEPT))));
+        .every(Duration.ofMinutes(10), "retention", retention::runOnce);
   }
 
-  /** Forgets lists that the PBX has not had for long, and their numbers. */
-  static void forgetLists(Jdbi jdbi, InstantSource clock) {
-    ChunkStore chunks = jdbi.onDemand(ChunkStore.class);
-    Instant before = clock.instant().minus(LISTS_KEPT);
-    while (chunks.forget(before, LISTS_AT_ONCE) == LISTS_AT_ONCE) {
-      // One transaction each.
-    }
+  /** What is deleted when it is old, in this order. */
+  public static List<Rule> rules(RetentionSettings settings, Jdbi jdbi) {
+    OldRows old = jdbi.onDemand(OldRows.class);
+    ChunkStore lists = jdbi.onDemand(ChunkStore.class);
+    List<Rule> rules = new ArrayList<>();
+    // A list has up to 10,000 numbers, which go with it: one at a time.
+    rules.add(new Rule("lists", LISTS_KEPT, (before, limit) -> lists.forget(before, 1)));
+    rules.add(new Rule("imports", IMPORTS_KEPT, jdbi.onDemand(ImportStore.class)::forget));
+    add(rules, "calls", settings.calls(), old::calls);
+    add(rules, "polling results", settings.pollingResults(), old::pollingResults);
+    add(rules, "tasks and numbers", settings.tasks(), old::tasks);
+    return rules;
+  }
+
+  private static void add(
+      List<Rule> rules, String what, Optional<Duration> kept, Deletion deletion) {
+    kept.ifPresent(time -> rules.add(new Rule(what, time, deletion)));
   }
 }

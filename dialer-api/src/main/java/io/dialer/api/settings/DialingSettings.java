@@ -11,6 +11,8 @@ import java.time.ZoneId;
 /** The {@code dialing} block of the configuration. */
 public final class DialingSettings {
 
+  @JsonProperty private boolean enabled = true;
+
   @Pattern(regexp = "[0-9*#+]*", message = "digits are expected, or nothing") @JsonProperty
   private String prefix = "";
 
@@ -37,6 +39,11 @@ public final class DialingSettings {
     if (time.toMilliseconds() < 1) {
       throw new WrongSetting(setting, "a duration above zero, such as 5s, is expected");
     }
+  }
+
+  /** Whether new calls may start. */
+  public boolean enabled() {
+    return enabled;
   }
 
   /** Dialled before every number whose task names no other. */

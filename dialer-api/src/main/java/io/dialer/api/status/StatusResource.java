@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class StatusResource {
   private final Jdbi jdbi;
   private final Pbx pbx;
+  private final boolean dialing;
 
-  public StatusResource(Jdbi jdbi, Pbx pbx) {
+  /**
+   * @param dialing whether the settings let new calls start
+   */
+  public StatusResource(Jdbi jdbi, Pbx pbx, boolean dialing) {
     this.jdbi = jdbi;
     this.pbx = pbx;
+    this.dialing = dialing;
   }
 
   /** The adapter and what it can do. */
@@ -70,7 +75,7 @@ public final class StatusResource {
 
   @GET
   public Reply status() {
-    PbxStatus status = pbx.status();
+    PbxStatus status = dialing ? pbx.status() : pbx.status().held();
     Capabilities can = pbx.telephony().capabilities();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put(
@@ -151,7 +156,7 @@ public final class StatusResource {
     }
     if (webhooks.failed() > 0) {
       remarks.add(
-          "%d webhooks could not be applied; mango_inbox.reason says why"
+          "%d webhooks could not be applied; GET …/inbox says why, POST …/inbox/retry tries again"
               .formatted(webhooks.failed()));
     }
     return remarks;

@@ -1,7 +1,9 @@
 package io.dialer.api.telephony;
 
+import com.codahale.metrics.Gauge;
 import io.dialer.api.engine.Engine;
 import io.dialer.api.engine.ManagedLoop;
+import io.dialer.api.inbox.InboxResource;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.core.audio.Prompt;
 import io.dialer.core.audio.Prompts;
@@ -31,6 +33,8 @@ import io.dialer.mango.client.MangoSignature;
 import io.dialer.mango.client.PaceStatus;
 import io.dialer.mango.client.Waiter;
 import io.dialer.mango.webhook.ApplyInbox;
+import io.dialer.mango.webhook.InboxRetention;
+import io.dialer.mango.webhook.KeptWebhooks;
 import io.dialer.mango.webhook.MangoInbox;
 import io.dialer.mango.webhook.MangoWebhookResource;
 import io.dropwizard.core.setup.Environment;
@@ -53,9 +57,7 @@ public final class MangoPbx implements Pbx {
   private static final Duration SYNC_EVERY = Duration.ofMinutes(5);
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
-  /** How long webhooks that were dealt with are kept, for looking into what happened. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
+  private static final Duration KEEP_EVERY = Duration.ofHours(1);
   private static final Duration APPLY_EVERY = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
@@ -70,6 +72,7 @@ public final class MangoPbx implements Pbx {
   private final MangoCallRecords records;
   private final MangoMoments moments;
   private final MangoInbox inbox;
+  private final KeptWebhooks kept;
   private final MangoPreflight preflight;
   private final SenderFilter senders;
   private volatile Runnable onWebhook = () -> {};
@@ -92,6 +95,7 @@ public final class MangoPbx implements Pbx {
     this.records = new MangoCallRecords(configuration, client, Waiter.sleeping(), clock);
     this.moments = jdbi.onDemand(MangoMoments.class);
     this.inbox = new MangoInbox(jdbi, clock, () -> onWebhook.run());
+    this.kept = jdbi.onDemand(KeptWebhooks.class);
     this.senders = new SenderFilter(configuration.webhooks(), clock);
     this.preflight =
         new MangoPreflight(
@@ -155,8 +159,9 @@ public final class MangoPbx implements Pbx {
         new PbxStatus.Webhooks(
             PbxStatus.text(moments.last(MangoMoments.PING)),
             PbxStatus.text(inbox.lastReceived()),
+            PbxStatus.text(inbox.oldestWaiting()),
             inbox.waiting(),
-            inbox.failed(),
+            kept.failed(),
             senders.refused()),
         synced());
   }
@@ -190,10 +195,17 @@ public final class MangoPbx implements Pbx {
     environment.lifecycle().manage(new ManagedLoop(applying));
     environment.jersey().register(webhooks());
     environment.jersey().register(senders);
+    environment.jersey().register(new InboxResource(kept, applying::wake, clock));
+    gauge(environment, "dialer.webhooks.waiting", inbox::waiting);
+    gauge(environment, "dialer.webhooks.failed", kept::failed);
     environment.healthChecks().register("mango", new MangoHealth(preflight, clock));
     plan(jobs, onSounds);
     planReconciliation(jobs, engine);
     LOG.info("The PBX is {}", configuration);
+  }
+
+  private static void gauge(Environment environment, String name, Gauge<Long> gauge) {
+    environment.metrics().register(name, gauge);
   }
 
   private IntSupplier applyingTo(Engine engine) {
@@ -231,7 +243,12 @@ public final class MangoPbx implements Pbx {
             })
         .every(SYNC_EVERY, "directory", this::syncDirectory)
         .every(LOOK_EVERY, "presence", presence::look)
-        .every(Duration.ofDays(1), "old-webhooks", () -> inbox.forget(clock.instant().minus(KEPT)));
+        .every(KEEP_EVERY, "days-of-webhooks", keepInOrder()::runOnce);
+  }
+
+  private InboxRetention keepInOrder() {
+    Duration days = Duration.ofDays(configuration.webhooks().keptDays());
+    return new InboxRetention(jdbi, days, Waiter.sleeping()::await, clock);
   }
 
   private void syncDirectory() throws MangoException {

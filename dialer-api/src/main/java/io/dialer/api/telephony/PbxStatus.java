@@ -31,8 +31,14 @@ public record PbxStatus(
           Map.of(),
           List.of(),
           new NewCalls(false, 0, "no PBX is configured"),
-          new Webhooks(null, null, 0, 0, 0),
+          new Webhooks(null, null, null, 0, 0, 0),
           Map.of());
+
+  /** As this, with no new calls because the settings say so. */
+  public PbxStatus held() {
+    NewCalls none = new NewCalls(false, 0, "dialing.enabled (DIALER_DIALING) is false");
+    return new PbxStatus(lines, budget, none, webhooks, synced);
+  }
 
   /**
    * One limit.
@@ -60,14 +66,16 @@ public record PbxStatus(
    *
    * @param lastPing when the cabinet's "check connection" was last pressed
    * @param lastReceived when the last webhook came
+   * @param oldestWaiting when the one came that has waited longest
    * @param waiting how many are not yet done with
-   * @param failed how many could not be applied, of those that are kept
+   * @param failed how many could not be applied and are set aside
    * @param refused how many this node refused since its start because of their senders
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Webhooks(
       @Nullable String lastPing,
       @Nullable String lastReceived,
+      @Nullable String oldestWaiting,
       long waiting,
       long failed,
       long refused) {}

@@ -2,7 +2,9 @@ package io.dialer.api.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialer.api.settings.RetentionSettings;
 import io.dialer.core.database.TestDatabase;
+import io.dialer.core.retention.Retention;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class HousekeepingTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   @Test
-  void listsAreForgottenWhenTheyHaveBeenGoneForAMonth() {
+  void listsAreForgottenWhenTheyHaveBeenGoneForAMonth() throws Exception {
     DATABASE
         .jdbi()
         .useHandle(
@@ -31,7 +33,11 @@ class HousekeepingTest {
                   SELECT id, '1', 1, '1', 1, false FROM outbound_chunks
                   """);
             });
-    Housekeeping.forgetLists(DATABASE.jdbi(), InstantSource.system());
+    new Retention(
+            Housekeeping.rules(new RetentionSettings(), DATABASE.jdbi()),
+            pause -> {},
+            InstantSource.system())
+        .runOnce();
     List<String> kept =
         DATABASE
             .jdbi()

@@ -35,7 +35,14 @@ public interface ImportStore {
       @Bind("report") String report,
       @Bind("now") Instant now);
 
-  /** Forgets imports done before a moment: their keys may be used anew. */
-  @SqlUpdate("DELETE FROM imports WHERE done_at < :before")
-  int forget(@Bind("before") Instant before);
+  /** Forgets the oldest imports done before a moment: their keys may be used anew. */
+  @SqlUpdate(
+      """
+      DELETE FROM imports
+      WHERE (task_id, key) IN (SELECT task_id, key FROM imports WHERE done_at < :before
+                               ORDER BY done_at
+                               LIMIT :limit
+                               FOR UPDATE SKIP LOCKED)
+      """)
+  int forget(@Bind("before") Instant before, @Bind("limit") int limit);
 }

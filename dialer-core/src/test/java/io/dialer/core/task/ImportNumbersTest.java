@@ -169,7 +169,7 @@ class ImportNumbersTest {
             });
     assertThat(imports.importInto(TASK, once, staged -> unread())).isEqualTo(first);
     engine.jdbi.useExtension(
-        ImportStore.class, i -> i.forget(engine.clock.instant().plusSeconds(1)));
+        ImportStore.class, i -> i.forget(engine.clock.instant().plusSeconds(1), 10));
     assertThatThrownBy(() -> imports.importInto(TASK, once, staged -> unread()))
         .hasMessage("the list was read");
   }

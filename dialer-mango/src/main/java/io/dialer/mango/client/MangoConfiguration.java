@@ -119,7 +119,7 @@ public final class MangoConfiguration {
     return MangoLimits.withOverrides(limits);
   }
 
-  /** Who may post webhooks. */
+  /** Who may post webhooks, and what becomes of them. */
   public WebhookSettings webhooks() {
     return webhooks;
   }
@@ -146,6 +146,8 @@ public final class MangoConfiguration {
         .atLeastOne("mango.requestTimeoutMillis", requestTimeoutMillis)
         .limits("mango.limits", limits)
         .senders("mango.webhooks.allowFrom (MANGO_ALLOW_FROM)", webhooks.allowFrom())
+        .within("mango.webhooks.tries (MANGO_WEBHOOK_TRIES)", webhooks.tries(), 1, 100)
+        .within("mango.webhooks.keptDays (MANGO_WEBHOOKS_KEPT_DAYS)", webhooks.keptDays(), 1, 90)
         .found();
   }
 

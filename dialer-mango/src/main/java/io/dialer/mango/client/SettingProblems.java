@@ -76,6 +76,13 @@ final class SettingProblems {
     return this;
   }
 
+  SettingProblems within(String setting, int value, int least, int most) {
+    if (value < least || value > most) {
+      found.add("%s is %d; expected a number from %d to %d".formatted(setting, value, least, most));
+    }
+    return this;
+  }
+
   SettingProblems limits(String setting, Map<String, Double> limits) {
     limits.forEach(
         (name, rate) -> {

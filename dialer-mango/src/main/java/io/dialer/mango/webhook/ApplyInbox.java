@@ -10,6 +10,7 @@ import io.dialer.core.telephony.Command;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dialer.mango.webhook.InboxStore.Row;
 import io.dialer.mango.webhook.Settlement.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,11 +30,15 @@ public final class ApplyInbox {
   private static final int BATCH = 200;
   private static final int ATTEMPTS = 5;
 
+  /** A fault of the database that lasts longer is the webhook's own. */
+  private static final Duration PASSING = Duration.ofDays(1);
+
   private final Jdbi jdbi;
   private final AgentLegs agentLegs;
   private final EventSink sink;
   private final LiveCommands liveCommands;
   private final InstantSource clock;
+  private final int tries;
 
   public ApplyInbox(
       Jdbi jdbi,
@@ -43,6 +48,7 @@ public final class ApplyInbox {
       InstantSource clock) {
     this.jdbi = jdbi;
     this.agentLegs = new AgentLegs(configuration.extension());
+    this.tries = configuration.webhooks().tries();
     this.sink = sink;
     this.liveCommands = liveCommands;
     this.clock = clock;
@@ -100,15 +106,35 @@ public final class ApplyInbox {
       Settlement settlement = apply(handle, row, now);
       handle.releaseSavepoint("webhook");
       return settlement;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (SqlStates.isLostTransaction(e)) {
         throw e;
       }
       handle.rollbackToSavepoint("webhook");
-      int tried = row.tries() + 1;
-      LOG.warn("Webhook {} ({}) could not be applied, try {}", row.id(), row.path(), tried, e);
-      return Settlement.later(row, null, Outcome.FAILED, shortened(e.toString()));
+      return notApplied(row, e, now);
     }
+  }
+
+  private Settlement notApplied(Row row, Throwable failure, Instant now) {
+    String reason = shortened(failure.toString());
+    if (SqlStates.isPassing(failure) && now.isBefore(row.receivedAt().plus(PASSING))) {
+      LOG.warn("Webhook {} ({}) waits for the database: {}", row.id(), row.path(), reason);
+      return Settlement.postponed(row, reason);
+    }
+    Settlement settlement = Settlement.failed(row, tries, reason);
+    if (settlement.outcome() == Outcome.FAILED) {
+      LOG.warn(
+          "Webhook {} ({}) could not be applied {} times and is set aside; when what stands in its"
+              + " way is mended, POST …/inbox/{}/retry: {}",
+          row.id(),
+          row.path(),
+          settlement.tries(),
+          row.id(),
+          reason);
+    } else if (settlement.tries() == 1) {
+      LOG.warn("Webhook {} ({}) could not be applied; tried again", row.id(), row.path(), failure);
+    }
+    return settlement;
   }
 
   private Settlement apply(Handle handle, Row row, Instant now) {
@@ -136,15 +162,15 @@ public final class ApplyInbox {
       case STALE -> Settlement.done(row, entryId, Outcome.DUPLICATE, null);
       case REFUSED ->
           Settlement.done(row, entryId, Outcome.IGNORED, "the call's state has no room for it");
-      case UNKNOWN_CALL ->
-          Settlement.later(row, entryId, Outcome.FOREIGN, "no call of ours has these ids");
+      case UNKNOWN_CALL -> Settlement.callUnknown(row, entryId, "no call of ours has these ids");
     };
   }
 
   private static void settle(InboxStore store, List<Settlement> settled, Instant now) {
     store.settle(
         settled.stream().map(one -> one.row().id()).toArray(Long[]::new),
-        settled.stream().map(one -> one.row().tries() + 1).toArray(Integer[]::new),
+        settled.stream().map(one -> one.row().receivedAt().toString()).toArray(String[]::new),
+        settled.stream().map(Settlement::tries).toArray(Integer[]::new),
         settled.stream().map(Settlement::delay).toArray(Long[]::new),
         settled.stream().map(Settlement::entryId).toArray(String[]::new),
         settled.stream()

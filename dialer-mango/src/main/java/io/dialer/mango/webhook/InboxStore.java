@@ -41,6 +41,7 @@ interface InboxStore {
   /**
    * Notes what became of webhooks.
    *
+   * @param receivedAt when each came, as text: it tells the partition
    * @param delays milliseconds until each is tried again, null for those that are done with
    * @param outcomes what became of each, null for those to be tried again
    */
@@ -48,13 +49,15 @@ interface InboxStore {
       """
       UPDATE mango_inbox m
       SET tries = w.tries, entry_id = w.entry_id, outcome = w.outcome, reason = w.reason,
-          due_at = CAST(:now AS timestamptz) + w.delay * interval '1 millisecond'
-      FROM unnest(:ids, :tries, :delays, :entryIds, :outcomes, :reasons)
-             AS w (id, tries, delay, entry_id, outcome, reason)
-      WHERE m.id = w.id
+          due_at = CAST(:now AS timestamptz) + w.delay * interval '1 millisecond',
+          done_at = CASE WHEN w.outcome IS NOT NULL THEN CAST(:now AS timestamptz) END
+      FROM unnest(:ids, CAST(:receivedAt AS timestamptz[]), :tries, :delays, :entryIds, :outcomes, :reasons)
+             AS w (id, received_at, tries, delay, entry_id, outcome, reason)
+      WHERE m.id = w.id AND m.received_at = w.received_at
       """)
   void settle(
       @Bind("ids") Long[] ids,
+      @Bind("receivedAt") String[] receivedAt,
       @Bind("tries") Integer[] tries,
       @Bind("delays") @Nullable Long[] delays,
       @Bind("entryIds") @Nullable String[] entryIds,
@@ -75,8 +78,9 @@ interface InboxStore {
   @SqlQuery("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL")
   long waiting();
 
-  @SqlQuery("SELECT count(*) FROM mango_inbox WHERE outcome = 'FAILED'")
-  long failed();
+  /** When the webhook came that has waited longest; empty when none waits. */
+  @SqlQuery("SELECT min(received_at) FROM mango_inbox WHERE due_at IS NOT NULL")
+  Optional<Instant> oldestWaiting();
 
   /** When the last one came; empty if none is kept. */
   @SqlQuery("SELECT received_at FROM mango_inbox ORDER BY id DESC LIMIT 1")
@@ -89,15 +93,4 @@ interface InboxStore {
                      WHERE received_at >= :since AND position(:text IN body) > 0)
       """)
   boolean cameWith(@Bind("text") String text, @Bind("since") Instant since);
-
-  /** Deletes the oldest webhooks that are done with, at most {@code limit} of them. */
-  @SqlUpdate(
-      """
-      DELETE FROM mango_inbox
-      WHERE id IN (SELECT id FROM mango_inbox
-                   WHERE due_at IS NULL AND received_at < :before
-                   ORDER BY received_at
-                   LIMIT :limit)
-      """)
-  int forget(@Bind("before") Instant before, @Bind("limit") int limit);
 }

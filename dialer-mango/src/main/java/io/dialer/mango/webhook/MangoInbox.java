@@ -25,9 +25,6 @@ public final class MangoInbox {
   private static final int BATCH = 500;
   private static final int WAITING = 5_000;
 
-  /** Few enough to be deleted well within the time that a statement has. */
-  private static final int FORGOTTEN_AT_ONCE = 5_000;
-
   private final InboxStore store;
   private final InstantSource clock;
   private final Runnable onStored;
@@ -102,9 +99,9 @@ public final class MangoInbox {
     return store.waiting();
   }
 
-  /** How many webhooks could not be applied, of those that are kept. */
-  public long failed() {
-    return store.failed();
+  /** When the webhook came that has waited longest; empty when none waits. */
+  public Optional<Instant> oldestWaiting() {
+    return store.oldestWaiting();
   }
 
   /** When the last webhook came; empty when none is kept. */
@@ -115,17 +112,6 @@ public final class MangoInbox {
   /** Whether a webhook that holds this text came since then. */
   public boolean cameWith(String text, Instant since) {
     return store.cameWith(text, since);
-  }
-
-  /** Deletes webhooks that are done with and came before {@code before}; returns how many. */
-  public int forget(Instant before) {
-    int all = 0;
-    int deleted;
-    do {
-      deleted = store.forget(before, FORGOTTEN_AT_ONCE);
-      all += deleted;
-    } while (deleted == FORGOTTEN_AT_ONCE);
-    return all;
   }
 
   private static Throwable root(Throwable failure) {

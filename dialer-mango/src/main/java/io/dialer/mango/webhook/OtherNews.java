@@ -81,7 +81,7 @@ final class OtherNews {
     }
     return recordings.isOurs(entryId)
         ? Settlement.done(row, entryId, Outcome.DUPLICATE, null)
-        : Settlement.later(row, entryId, Outcome.FOREIGN, "no call of ours has this id");
+        : Settlement.callUnknown(row, entryId, "no call of ours has this id");
   }
 
   private static String reason(String path) {

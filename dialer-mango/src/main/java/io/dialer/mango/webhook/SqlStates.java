@@ -19,6 +19,18 @@ final class SqlStates {
     return state.startsWith("40") || state.startsWith("08") || state.startsWith("57P");
   }
 
+  /**
+   * Whether the database is to blame and may do better later: a lock or a statement that took too
+   * long, no room, no disk. The transaction is still there.
+   */
+  static boolean isPassing(Throwable failure) {
+    String state = of(failure);
+    return state.equals("55P03")
+        || state.equals("57014")
+        || state.startsWith("53")
+        || state.startsWith("58");
+  }
+
   /** Whether the statement's own values are to blame. */
   static boolean isBadValue(Throwable failure) {
     return of(failure).startsWith("22");

@@ -101,15 +101,6 @@ class ApplyInboxTest {
     assertThat(applyInbox.applyDue()).isEqualTo(3);
     assertThat(InboxRows.of(DATABASE))
         .containsExactly("events/dtmf APPLIED 1", "events/dtmf - 1", "events/dtmf APPLIED 1");
-    for (int i = 0; i < 7; i++) {
-      clock.move(Duration.ofSeconds(20));
-      assertThat(applyInbox.applyDue()).isEqualTo(1);
-    }
-    assertThat(InboxRows.of(DATABASE).get(1)).isEqualTo("events/dtmf FAILED 8");
-    assertThat(
-            InboxRows.list(DATABASE, "SELECT reason FROM mango_inbox WHERE outcome = 'FAILED'")
-                .get(0))
-        .contains("poisoned");
     assertThat(InboxRows.list(DATABASE, "SELECT extension FROM agents")).isEmpty();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.TestClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,79 +78,6 @@ class MangoInboxTest {
             () -> new MangoInbox(away, clock, wakes::incrementAndGet).store("events/call", "{}"))
         .isInstanceOf(MangoInbox.NotStored.class);
     assertThat(InboxRows.of(DATABASE)).isEmpty();
-  }
-
-  @Test
-  void onlyWhatIsDoneWithIsForgotten() throws Exception {
-    MangoInbox inbox = inbox();
-    inbox.store("events/call", "{}");
-    inbox.store("events/call", "{}");
-    DATABASE
-        .jdbi()
-        .useHandle(
-            h ->
-                h.execute(
-                    "UPDATE mango_inbox SET outcome = 'APPLIED', due_at = NULL WHERE id = 1"));
-    assertThat(inbox.forget(clock.instant())).isZero();
-    clock.move(Duration.ofDays(1));
-    assertThat(inbox.forget(clock.instant())).isEqualTo(1);
-    assertThat(inbox.waiting()).isEqualTo(1);
-  }
-
-  /** No statement may run into its time limit, however many there are. */
-  @Test
-  void oldWebhooksAreForgottenInBatches() {
-    old(12_000);
-    AtomicInteger statements = new AtomicInteger();
-    Jdbi counted =
-        DATABASE
-            .jdbi()
-            .setSqlLogger(
-                new SqlLogger() {
-                  @Override
-                  public void logAfterExecution(StatementContext context) {
-                    statements.incrementAndGet();
-                  }
-                });
-    int forgotten = new MangoInbox(counted, clock, () -> {}).forget(clock.instant());
-    assertThat(forgotten).isEqualTo(12_000);
-    assertThat(statements).hasValue(3);
-  }
-
-  @Test
-  void neitherCountingNorForgettingReadsAllThatIsKept() {
-    assertThat(plan("SELECT count(*) FROM mango_inbox WHERE outcome = 'FAILED'"))
-        .contains("mango_inbox_failed");
-    assertThat(
-            plan(
-                """
-                SELECT id FROM mango_inbox WHERE due_at IS NULL AND received_at < now()
-                ORDER BY received_at LIMIT 5000
-                """))
-        .contains("mango_inbox_received");
-  }
-
-  private static String plan(String sql) {
-    return DATABASE
-        .jdbi()
-        .inTransaction(
-            h -> {
-              h.execute("SET LOCAL enable_seqscan = off");
-              List<String> lines = h.createQuery("EXPLAIN " + sql).mapTo(String.class).list();
-              return String.join("\n", lines);
-            });
-  }
-
-  private void old(int webhooks) {
-    DATABASE
-        .jdbi()
-        .useHandle(
-            h ->
-                h.execute(
-                    "INSERT INTO mango_inbox (path, body, received_at, outcome)"
-                        + " SELECT 'events/call', '{}', ?, 'APPLIED' FROM generate_series(1, ?)",
-                    clock.instant().minusSeconds(1),
-                    webhooks));
   }
 
   private MangoInbox inbox() {
