@@ -11,9 +11,11 @@ import io.dialer.api.command.FramedCommand;
 import io.dialer.api.command.MangoCheckCommand;
 import io.dialer.api.command.ServeCommand;
 import io.dialer.api.database.DatabaseAccess;
+import io.dialer.api.engine.DrainFirst;
 import io.dialer.api.engine.Engine;
 import io.dialer.api.engine.EngineMetrics;
 import io.dialer.api.engine.ManagedLoop;
+import io.dialer.api.engine.Readiness;
 import io.dialer.api.jobs.Housekeeping;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.api.poll.PollResource;
@@ -165,14 +167,14 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     Pbx pbx = pbx(configuration.mango(), jdbi, prompts, clock);
     CallTimes times =
         pbx.callRecords().isPresent() ? dialing.times().withRecords() : dialing.times();
-      Engine engine =
-          new Engine(
-              jdbi,
-              telephony(dialing, pbx),
-              prompts,
-              times.faster(configuration.rehearsal().timesFaster()),
-              clock);
-      TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
+    Engine engine =
+        new Engine(
+            jdbi,
+            telephony(dialing, pbx),
+            prompts,
+            times.faster(configuration.rehearsal().timesFaster()),
+            clock);
+    TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
     return new Parts(configuration, jdbi, prompts, pbx, engine, readiness);
   }
 
@@ -194,6 +196,8 @@ public final class DialerApplication extends Application<DialerConfiguration> {
             clock);
     Housekeeping.plan(jobs, parts.jdbi(), parts::lookAnew, retention, clock);
     environment.lifecycle().manage(parts.engine());
+    environment.lifecycle().addEventListener(new DrainFirst(parts.engine()));
+    environment.healthChecks().register("ready", new Readiness(parts.engine()));
     // What is managed later stops earlier: no more events come in when the engine stops.
     parts.pbx().connect(parts.engine(), jobs, parts::lookAnew, environment);
     environment.lifecycle().manage(jobs);
@@ -239,7 +243,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
             new PromptFiles(audio, spokenTexts(configuration, jdbi, clock)),
             pbx,
             parts::lookAnew),
-        new StatusResource(jdbi, pbx, configuration.dialing().enabled()),
+        new StatusResource(jdbi, pbx, configuration.dialing().enabled(), parts.engine()::isReady),
         new TaskResource(
             jdbi,
             new CreateTask(jdbi, parts.readiness(), configuration.dialing().prefix(), clock),
@@ -300,14 +304,12 @@ public final class DialerApplication extends Application<DialerConfiguration> {
   private ManagedDataSource openDatabase(DialerConfiguration configuration, Environment environment)
       throws Exception {
     DatabaseAccess database =
-        service.own(DatabaseAccess.open(configuration.database(), configuration.dataDir()));
+        service.open(() -> DatabaseAccess.open(configuration.database(), configuration.dataDir()));
     if (database.isEmbedded()) {
       LOG.info("PostgreSQL of our own in {}", configuration.dataDir());
     }
     database.prepareSchema();
-    return database
-        .pool(configuration.database().poolSize())
-        .build(environment.metrics(), "database");
+    return database.pool(configuration.database()).build(environment.metrics(), "database");
   }
 
   private SpokenTexts spokenTexts(

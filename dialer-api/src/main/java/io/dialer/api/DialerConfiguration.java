@@ -106,6 +106,7 @@ public final class DialerConfiguration extends Configuration {
     if (maxImport.toBytes() < 1) {
       throw new WrongSetting("maxImport", "a size such as 4GiB is expected");
     }
+    database.check();
     dialing.check();
     retention.check();
     speech.check();

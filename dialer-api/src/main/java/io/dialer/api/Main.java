@@ -33,6 +33,7 @@ public final class Main {
 
   public static void main(String[] arguments) throws Exception {
     BootstrapLogging.bootstrap(Level.WARN);
+    LastResort.arm();
     int code = run(System.getenv(), List.of(arguments));
     // A server goes on in its own threads.
     if (code != 0) {

@@ -6,6 +6,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ public final class RunningService implements AutoCloseable {
 
   private Optional<Server> server = Optional.empty();
   private Optional<DatabaseAccess> database = Optional.empty();
+
+  /** A signal may come before the server, which handles signals, has started. */
+  private final Thread whenToldToStop = new Thread(this::closeDatabase, "told-to-stop");
 
   /** The address that this machine reaches the API at, without a slash at its end. */
   public URI address() {
@@ -34,6 +38,7 @@ public final class RunningService implements AutoCloseable {
   public void close() {
     server.ifPresent(RunningService::stop);
     closeDatabase();
+    forgetSignals();
   }
 
   private static void stop(Server server) {
@@ -62,12 +67,17 @@ public final class RunningService implements AutoCloseable {
         .addServerLifecycleListener(
             started -> {
               server = Optional.of(started);
+              forgetSignals();
               started.setErrorHandler(new JettyErrors(environment.getObjectMapper()));
               LOG.info("The dialer is ready: {}, administration {}", address(), adminAddress());
             });
   }
 
-  DatabaseAccess own(DatabaseAccess opened) {
+  /** Opens the database; it is closed with this service, or when the process is told to stop. */
+  synchronized DatabaseAccess open(Supplier<DatabaseAccess> opening) {
+    Runtime.getRuntime().addShutdownHook(whenToldToStop);
+    // Whoever wants to close it meanwhile waits until there is something to close.
+    DatabaseAccess opened = opening.get();
     database = Optional.of(opened);
     return opened;
   }
@@ -75,6 +85,15 @@ public final class RunningService implements AutoCloseable {
   private synchronized void closeDatabase() {
     database.ifPresent(DatabaseAccess::close);
     database = Optional.empty();
+  }
+
+  /** From here on the server's own handling of signals stops everything in its order. */
+  private void forgetSignals() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(whenToldToStop);
+    } catch (IllegalStateException e) {
+      LOG.info("Told to stop while starting");
+    }
   }
 
   private URI address(int connector) {

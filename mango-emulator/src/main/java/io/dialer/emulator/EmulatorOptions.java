@@ -42,7 +42,8 @@ public record EmulatorOptions(
       throw new IllegalArgumentException("The speed is a number above zero, not " + speed);
     }
     if (limitTimes != null && !(limitTimes >= 1 && limitTimes <= 1_000)) {
-      throw new IllegalArgumentException("The limits are raised 1 to 1000 times, not " + limitTimes);
+      throw new IllegalArgumentException(
+          "The limits are raised 1 to 1000 times, not " + limitTimes);
     }
     if (webhooks != null && (!webhooks.isAbsolute() || webhooks.getHost() == null)) {
       throw new IllegalArgumentException(

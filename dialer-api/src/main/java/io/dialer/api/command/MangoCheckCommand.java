@@ -74,7 +74,8 @@ public final class MangoCheckCommand extends ConfiguredCommand<DialerConfigurati
   private static List<Finding> check(
       DialerConfiguration configuration, DatabaseAccess database, Optional<String> number)
       throws Exception {
-    ManagedDataSource pool = database.pool(2).build(new MetricRegistry(), "mango-check");
+    ManagedDataSource pool =
+        database.pool(configuration.database()).build(new MetricRegistry(), "mango-check");
     pool.start();
     try {
       Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());

@@ -60,16 +60,22 @@ public final class DatabaseAccess implements AutoCloseable {
   }
 
   /** The service's pool; a statement or a lock that takes too long fails instead of piling up. */
-  public DataSourceFactory pool(int size) {
+  public DataSourceFactory pool(DatabaseSettings settings) {
     DataSourceFactory pool = single();
-    pool.setMaxSize(size);
-    pool.setMinSize(Math.min(2, size));
+    pool.setMaxSize(settings.poolSize());
+    pool.setMinSize(2);
     pool.setInitialSize(1);
-    pool.setMaxWaitForConnection(Duration.seconds(5));
+    pool.setMaxWaitForConnection(settings.connectionWithin());
     pool.setCheckConnectionOnBorrow(true);
     pool.setValidationInterval(Duration.seconds(1));
     pool.setAutoCommentsEnabled(false);
-    pool.getProperties().put("options", "-c statement_timeout=30s -c lock_timeout=10s");
+    pool.getProperties()
+        .putAll(
+            Map.of(
+                "options",
+                settings.sessionOptions(),
+                "connectTimeout",
+                Long.toString(Math.max(1, settings.connectionWithin().toSeconds()))));
     return pool;
   }
 

@@ -19,13 +19,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dialing engine of one node: its parts put together by hand, and the loops that drive them.
  */
 public final class Engine implements Managed {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration DUE_EVERY = Duration.ofMillis(100);
   private static final Duration STAMP_EVERY = Duration.ofMillis(200);
+
+  /** For how long a stopping node waits for the PBX's replies to commands that are on their way. */
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(3);
+
   private static final int PLACING_AT_ONCE = 8;
   private static final int LIVE_COMMANDS_AT_ONCE = 16;
 
@@ -35,10 +42,12 @@ public final class Engine implements Managed {
   private final CallTimes times;
   private final ApplyCallEvent applyCallEvent;
   private final SendLiveCommands liveCommands;
+  private final DialLoop dialLoop;
   private final Loop dialing;
   private final Loop due;
   private final Loop stamping;
   private final Signals signals;
+  private volatile boolean ready;
 
   public Engine(
       Jdbi jdbi, Telephony telephony, Prompts prompts, CallTimes times, InstantSource clock) {
@@ -47,7 +56,7 @@ public final class Engine implements Managed {
     liveCommands = new SendLiveCommands(jdbi, telephony, applyCallEvent, living);
     DueSteps dueSteps = new DueSteps(jdbi, prompts, times, counters, liveCommands, clock);
     PlaceCall placeCall = new PlaceCall(jdbi, telephony, applyCallEvent);
-    DialLoop dialLoop = new DialLoop(jdbi, telephony, placeCall, times, placing, clock);
+    dialLoop = new DialLoop(jdbi, telephony, placeCall, times, placing, clock);
     StampChanges stampChanges = new StampChanges(jdbi, clock);
     dialing = new Loop("dialing", dialLoop::round);
     due = new Loop("due-steps", DUE_EVERY, dueSteps::runOnce);
@@ -82,29 +91,50 @@ public final class Engine implements Managed {
     dialing.wake();
   }
 
+  /** Whether this node dials. */
+  public boolean isReady() {
+    return ready;
+  }
+
   @Override
   public void start() {
     signals.start();
     stamping.start();
     due.start();
     dialing.start();
+    ready = true;
   }
 
-  /** No new calls; commands under way are let finish, live calls go on with other nodes. */
+  /**
+   * No new calls. What was claimed and not sent yet goes back to its queue; commands that are on
+   * their way are awaited, for some seconds. Live calls are followed as before.
+   */
+  public void drain() throws InterruptedException {
+    ready = false;
+    dialLoop.drain();
+    end(placing);
+    dialing.close();
+  }
+
+  /** Live calls go on with other nodes, by what is due in their rows. */
   @Override
   public void stop() throws InterruptedException {
-    dialing.close();
-    end(placing);
+    drain();
     due.close();
+    liveCommands.drain();
     end(living);
     signals.close();
     stamping.close();
   }
 
+  /**
+   * Commands that wait for their turn are interrupted, and those in the queue are run here: both
+   * find out that this node stops, and are noted as not sent.
+   */
   private static void end(ExecutorService executor) throws InterruptedException {
-    executor.shutdown();
-    if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
-      executor.shutdownNow();
+    executor.shutdownNow().forEach(Runnable::run);
+    if (!executor.awaitTermination(IN_FLIGHT.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("Commands are still on their way; what becomes of them is left to other nodes");
     }
   }
 }

@@ -129,6 +129,8 @@ public final class Jobs implements Managed {
     settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true");
+    // The default is 15 s: so long no job would run after the database came back.
+    settings.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
     settings.setProperty("org.quartz.threadPool.threadCount", "3");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     settings.setProperty(

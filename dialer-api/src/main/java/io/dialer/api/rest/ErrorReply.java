@@ -1,7 +1,9 @@
 package io.dialer.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dialer.core.database.DatabaseTrouble;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -24,8 +26,8 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MAX_CAUSES = 20;
 
-  /** What stands in the way of a 503 is gone soon, or is worth asking about only so often. */
-  private static final int RETRY_SECONDS = 2;
+  /** What makes us refuse for the moment is usually over by then. */
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -44,10 +46,10 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
       return reply(
           400, Reply.refused(List.of("the body is not packed as its Content-Encoding says")));
     }
-    if (DatabaseTrouble.isPassing(thrown)) {
-      LOG.warn("The database cannot be used now: {}", DatabaseTrouble.explain(thrown));
-      return reply(
-          503, Reply.refused(List.of("the database cannot be used now; try again in a moment")));
+    Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(thrown);
+    if (trouble.isPresent()) {
+      LOG.warn("A request was refused: {} ({})", trouble.get(), thrown.toString());
+      return reply(503, Reply.refused(List.of(words(trouble.get()))));
     }
     if (cause(thrown, EOFException.class).isPresent()) {
       return reply(400, Reply.refused(List.of("the request ended before its body did")));
@@ -85,9 +87,24 @@ public final class ErrorReply implements ExceptionMapper<Throwable> {
             Map.of("reference", reference)));
   }
 
+  private static String words(DatabaseTrouble trouble) {
+    return switch (trouble) {
+      case AWAY -> "the database cannot be used now; try again in a moment";
+      case LOST_RACE -> "others changed the same at this moment in the database; try again";
+      case LOCKED ->
+          "the same is being changed by another request, and the database did not get to this one"
+              + " in time; try again in a moment";
+      case TOO_SLOW ->
+          "the database took too long for this; try again in a moment, or ask for less";
+      case NO_ROOM ->
+          "the database is out of disk or memory; try again when its operator has made room";
+    };
+  }
+
   private static Response reply(int status, Reply reply) {
-    Response.ResponseBuilder response = Response.status(status).entity(reply).type(ApiPath.JSON);
-    return status == 503 ? response.header("Retry-After", RETRY_SECONDS).build() : response.build();
+    Response.ResponseBuilder built = Response.status(status).entity(reply).type(ApiPath.JSON);
+    return (status == 503 ? built.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : built)
+        .build();
   }
 
   static <T> Optional<T> cause(Throwable thrown, Class<T> type) {

@@ -91,7 +91,12 @@ public final class ResultStream {
       }
       try {
         // The rows of one reply are of one moment, and a cursor needs a transaction.
-        jdbi.useTransaction(handle -> write(output, data, handle.attach(ResultFeed.class)));
+        jdbi.useTransaction(
+            handle -> {
+              ResultFeed feed = handle.attach(ResultFeed.class);
+              feed.waitForReaders();
+              write(output, data, feed);
+            });
       } finally {
         places.release();
       }

@@ -30,15 +30,9 @@ public final class DialingSettings {
    * @throws WrongSetting for a time that is none
    */
   public void check() {
-    positive("dialing.silence", silence);
-    positive("dialing.firstKeyWithin", firstKeyWithin);
-    positive("dialing.outboundEvery", outboundEvery);
-  }
-
-  private static void positive(String setting, Duration time) {
-    if (time.toMilliseconds() < 1) {
-      throw new WrongSetting(setting, "a duration above zero, such as 5s, is expected");
-    }
+    Durations.positive("dialing.silence", silence);
+    Durations.positive("dialing.firstKeyWithin", firstKeyWithin);
+    Durations.positive("dialing.outboundEvery", outboundEvery);
   }
 
   /** Whether new calls may start. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,17 @@ public final class StatusResource {
   private final Jdbi jdbi;
   private final Pbx pbx;
   private final boolean dialing;
+  private final BooleanSupplier ready;
 
   /**
    * @param dialing whether the settings let new calls start
+   * @param ready whether this node dials; one that stops does not
    */
-  public StatusResource(Jdbi jdbi, Pbx pbx, boolean dialing) {
+  public StatusResource(Jdbi jdbi, Pbx pbx, boolean dialing, BooleanSupplier ready) {
     this.jdbi = jdbi;
     this.pbx = pbx;
     this.dialing = dialing;
+    this.ready = ready;
   }
 
   /** The adapter and what it can do. */
@@ -78,6 +82,7 @@ public final class StatusResource {
     PbxStatus status = dialing ? pbx.status() : pbx.status().held();
     Capabilities can = pbx.telephony().capabilities();
     Map<String, Object> data = new LinkedHashMap<>();
+    data.put("ready", ready.getAsBoolean());
     data.put(
         "adapter",
         new Adapter(

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import io.dialer.api.DialerApplication;
 import io.dialer.api.RunningService;
 import io.dialer.api.harness.Lab;
+import io.dialer.api.harness.NodeProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,22 +36,18 @@ class KeptDatabaseTest {
   @Test
   void survivesAKillOfTheProcessAndAnOrderlyStop() throws Exception {
     // The first run, in a process of its own, makes the database, and is killed.
-    int port = freePort();
-    Process first = startAlone(port);
     long server;
-    try {
-      URI polls = polls(URI.create("http://localhost:" + port));
-      Lab.await("the first run takes requests", () -> isAnswered(first, polls));
+    try (NodeProcess first = NodeProcess.start(environment(), data.resolve("first.log"))) {
+      first.awaitReady();
+      URI polls = polls(first.address());
       assertThat(send(HttpRequest.newBuilder(polls).POST(BodyPublishers.ofString(POLL))))
           .contains("\"result\":true");
-    } finally {
-      first.destroyForcibly().waitFor();
-      server = Long.parseLong(Files.readAllLines(pidFile()).get(0));
+      server = server();
     }
     assertThat(ProcessHandle.of(server)).isPresent();
 
     // The second takes the server over, and stops it at its end.
-    RunningService second = new DialerApplication(environment(0)).start(CONFIG);
+    RunningService second = new DialerApplication(environment()).start(CONFIG);
     try {
       assertThat(Files.readAllLines(pidFile()).get(0)).isEqualTo(Long.toString(server));
       assertThat(send(HttpRequest.newBuilder(polls(second.address())))).contains("kept");
@@ -64,7 +60,7 @@ class KeptDatabaseTest {
     assertThat(pidFile()).doesNotExist();
 
     // The third starts it again, where it was.
-    RunningService third = new DialerApplication(environment(0)).start(CONFIG);
+    RunningService third = new DialerApplication(environment()).start(CONFIG);
     try {
       assertThat(send(HttpRequest.newBuilder(polls(third.address())))).contains("kept");
       // A server that crashed leaves its file behind; stopping does not wait for that to go.
@@ -76,44 +72,28 @@ class KeptDatabaseTest {
     assertThat(Files.getPosixFilePermissions(data.resolve("postgres"))).hasSize(3);
   }
 
-  private Process startAlone(int port) throws IOException {
-    ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.dialer.api.Main",
-            "server",
-            CONFIG.toString());
-    child.environment().putAll(environment(port));
-    return child
-        .redirectErrorStream(true)
-        .redirectOutput(data.resolve("first.log").toFile())
-        .start();
-  }
-
-  private Map<String, String> environment(int port) {
-    return Map.of(
-        "DIALER_DATA_DIR",
-        data.toString(),
-        "DIALER_HTTP_PORT",
-        Integer.toString(port),
-        "DIALER_ADMIN_PORT",
-        "0",
-        "DIALER_LOG_LEVEL",
-        "ERROR");
-  }
-
-  private boolean isAnswered(Process process, URI address) throws Exception {
-    assertThat(process.isAlive()).as("the process lives").isTrue();
-    try {
-      return send(HttpRequest.newBuilder(address)).contains("\"result\":true");
-    } catch (IOException e) {
-      return false;
+  /** The signal comes when PostgreSQL runs already, and nobody listens to signals yet. */
+  @Test
+  void isStoppedWithAProcessThatIsToldToStopWhileItStarts() throws Exception {
+    try (NodeProcess node = NodeProcess.start(environment(), data.resolve("node.log"))) {
+      Lab.await("PostgreSQL has started", () -> Files.exists(pidFile()));
+      long server = server();
+      node.stop();
+      assertThat(pidFile()).doesNotExist();
+      assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
     }
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "DIALER_DATA_DIR", data.toString(),
+        "DIALER_HTTP_PORT", "0",
+        "DIALER_ADMIN_PORT", "0",
+        "DIALER_LOG_LEVEL", "ERROR");
+  }
+
+  private long server() throws IOException {
+    return Long.parseLong(Files.readAllLines(pidFile()).get(0));
   }
 
   private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -136,12 +116,6 @@ class KeptDatabaseTest {
         ResultSet shown = statement.executeQuery("SHOW " + setting)) {
       shown.next();
       return shown.getString(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

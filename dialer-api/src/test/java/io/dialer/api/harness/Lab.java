@@ -27,12 +27,14 @@ public final class Lab implements AutoCloseable {
 
   private final MangoEmulator emulator;
   private final RunningDialer dialer;
+  private final Map<String, String> settings;
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Lab(MangoEmulator emulator, RunningDialer dialer) {
+  private Lab(MangoEmulator emulator, RunningDialer dialer, Map<String, String> settings) {
     this.emulator = emulator;
     this.dialer = dialer;
+    this.settings = Map.copyOf(settings);
   }
 
   /**
@@ -53,27 +55,35 @@ public final class Lab implements AutoCloseable {
   public static Lab start(
       TestDatabase database, String scenario, double speed, Map<String, String> settings)
       throws Exception {
+    Map<String, String> all = new HashMap<>(RunningDialer.on(database));
+    all.putAll(settings);
+    return start(scenario, speed, all);
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param settings environment variables that differ, the database among them
+   */
+  public static Lab start(String scenario, double speed, Map<String, String> settings)
+      throws Exception {
     Map<String, String> unlimited = new HashMap<>();
     for (String limit : List.of("ALL", "CALLBACK", "HANGUP", "ROUTE", "USERS")) {
       unlimited.put("MANGO_LIMIT_" + limit, "0");
     }
     unlimited.putAll(settings);
     return start(
-        database,
-        EmulatorOptions.defaults().withSpeed(speed).withLimits(false),
-        scenario,
-        unlimited);
+        EmulatorOptions.defaults().withSpeed(speed).withLimits(false), scenario, unlimited);
   }
 
   /**
    * Starts both in real time; the PBX refuses what is over its limits, and the dialer keeps them.
    */
   public static Lab startWithLimits(TestDatabase database, String scenario) throws Exception {
-    return start(database, EmulatorOptions.defaults(), scenario, Map.of());
+    return start(EmulatorOptions.defaults(), scenario, RunningDialer.on(database));
   }
 
-  private static Lab start(
-      TestDatabase database, EmulatorOptions options, String scenario, Map<String, String> settings)
+  private static Lab start(EmulatorOptions options, String scenario, Map<String, String> settings)
       throws Exception {
     Path file = Files.createTempFile("scenario-", ".yml");
     Files.writeString(file, scenario);
@@ -90,9 +100,25 @@ public final class Lab implements AutoCloseable {
     environment.put("MANGO_LINE", "74950000001");
     environment.put("MANGO_IVR_LINE", "74950000002");
     environment.putAll(settings);
-    RunningDialer dialer = RunningDialer.start(database, environment);
-    emulator.webhooks(URI.create(dialer.address() + "/mango"));
-    return new Lab(emulator, dialer);
+    Lab lab = new Lab(emulator, RunningDialer.start(environment), environment);
+    lab.webhooksGoTo(lab.dialer);
+    return lab;
+  }
+
+  /**
+   * Starts another node beside the first; its caller closes it.
+   *
+   * @param different what differs from the first one's settings
+   */
+  public RunningDialer anotherNode(Map<String, String> different) throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(different);
+    return RunningDialer.start(all);
+  }
+
+  /** Has the PBX tell this node, and no other, from now on. */
+  public void webhooksGoTo(RunningDialer node) {
+    emulator.webhooks(URI.create(node.address() + "/mango"));
   }
 
   public RunningDialer dialer() {
@@ -134,13 +160,18 @@ public final class Lab implements AutoCloseable {
 
   /** Waits until the task has closed itself and all its changes are in the feed. */
   public JsonNode awaitClosed(String taskId) throws Exception {
+    return awaitClosed(dialer, taskId);
+  }
+
+  /** The same, asking this node. */
+  public static JsonNode awaitClosed(RunningDialer node, String taskId) throws Exception {
     await(
         "task " + taskId + " is closed",
         () -> {
-          JsonNode task = dialer.get("/module-dialer/v1/task/" + taskId).data();
+          JsonNode task = node.get("/module-dialer/v1/task/" + taskId).data();
           return task.path("state").asText().equals("1");
         });
-    return dialer.get("/module-dialer/v1/task/" + taskId).data();
+    return node.get("/module-dialer/v1/task/" + taskId).data();
   }
 
   /** Waits for something that real parts bring about in their own time. */

@@ -44,10 +44,24 @@ public final class RunningDialer implements AutoCloseable {
    */
   public static RunningDialer start(TestDatabase database, Map<String, String> settings)
       throws Exception {
+    Map<String, String> all = new HashMap<>(on(database));
+    all.putAll(settings);
+    return start(all);
+  }
+
+  /** The settings that name a database. */
+  static Map<String, String> on(TestDatabase database) {
+    return Map.of("DIALER_DB_URL", database.url(), "DIALER_DB_USER", database.user());
+  }
+
+  /**
+   * Starts the service with the project's own {@code config.yml}.
+   *
+   * @param settings environment variables that differ, the database among them
+   */
+  public static RunningDialer start(Map<String, String> settings) throws Exception {
     Path folder = Files.createTempDirectory("dialer-test-");
     Map<String, String> variables = new HashMap<>();
-    variables.put("DIALER_DB_URL", database.url());
-    variables.put("DIALER_DB_USER", database.user());
     variables.put("DIALER_DATA_DIR", folder.toString());
     variables.put("DIALER_HTTP_PORT", "0");
     variables.put("DIALER_ADMIN_PORT", "0");

@@ -45,7 +45,7 @@ final class CommandNews {
     if (outcome instanceof Accepted) {
       return call.state() == CallState.PLACED ? call : moved(call, CallState.PLACED, now);
     } else if (outcome instanceof Rejected rejected) {
-      return rejected.again() && call.state() == CallState.PLACING
+      return rejected.again() && call.state() != CallState.PLACED
           ? released(handle, call, rejected)
           : RecordResult.as(handle, call, List.of(), JudgeCall.notReached(rejected.cause()), now);
     }
@@ -65,7 +65,7 @@ final class CommandNews {
         : call.in(to).due(now.plus(times.atMost(to)), Due.Step.RESCUE);
   }
 
-  /** The PBX certainly did not dial: the number goes back, and this attempt is over. */
+  /** It was certainly not dialled: the number goes back, and this attempt is over. */
   private Call released(Handle handle, Call call, Rejected rejected) {
     handle.attach(ResultStore.class).release(call.attempt().numberId());
     handle.attach(CallStore.class).markReleased(call.id());

@@ -1,7 +1,8 @@
 package io.dialer.core.call;
 
 import io.dialer.core.audio.Prompts;
-import io.dialer.core.telephony.Command;
+import io.dialer.core.database.DatabaseTrouble;
+import io.dialer.core.database.Repeated;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,22 +62,21 @@ public final class DueSteps {
   }
 
   private int runBatch() {
-    List<Command> toSend = new ArrayList<>();
-    int done =
-        jdbi.inTransaction(
-            handle -> {
-              CallStore calls = handle.attach(CallStore.class);
-              Instant now = clock.instant();
-              List<Call> due = calls.lockDue(now, BATCH);
-              for (Call call : inOrderOfNumbers(due)) {
-                Turn turn = safely(handle, call, now);
-                calls.save(turn.call(), turn.call().isOver() ? now : null);
-                toSend.addAll(turn.commands());
-              }
-              return due.size();
-            });
-    commands.dispatch(toSend);
-    return done;
+    List<Turn> turns = Repeated.inTransaction(jdbi, this::moveOnDue);
+    commands.dispatch(turns.stream().flatMap(turn -> turn.commands().stream()).toList());
+    return turns.size();
+  }
+
+  private List<Turn> moveOnDue(Handle handle) {
+    CallStore calls = handle.attach(CallStore.class);
+    Instant now = clock.instant();
+    List<Turn> turns = new ArrayList<>();
+    for (Call call : inOrderOfNumbers(calls.lockDue(now, BATCH))) {
+      Turn turn = safely(handle, call, now);
+      calls.save(turn.call(), turn.call().isOver() ? now : null);
+      turns.add(turn);
+    }
+    return turns;
   }
 
   /** Whoever locks several numbers locks them in this order, so that nobody waits in a circle. */
@@ -92,6 +92,9 @@ public final class DueSteps {
       handle.releaseSavepoint(STEP);
       return turn;
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.endsTransaction(e)) {
+        throw e;
+      }
       LOG.error("call {} could not be moved on", call.id(), e);
       handle.rollbackToSavepoint(STEP);
       boolean tooOld = now.isAfter(call.attempt().placedAt().plus(times.longestCall()));

@@ -1,5 +1,6 @@
 package io.dialer.core.call;
 
+import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.Phase;
 import io.dialer.core.telephony.CallRecords;
 import io.dialer.core.telephony.CallRecords.Recorded;
@@ -69,7 +70,8 @@ public final class Reconcile {
   private boolean settle(Call call, Map<Sought, List<Recorded>> found, Instant asked) {
     List<Recorded> candidates = found.getOrDefault(sought(call), List.of());
     try {
-      boolean ended = jdbi.inTransaction(handle -> settle(handle, call, candidates, asked));
+      boolean ended =
+          Repeated.inTransaction(jdbi, handle -> settle(handle, call, candidates, asked));
       if (ended) {
         counters.lookedUpOne();
       }

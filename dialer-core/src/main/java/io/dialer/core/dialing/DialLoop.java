@@ -2,6 +2,7 @@ package io.dialer.core.dialing;
 
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.database.Repeated;
 import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
 import io.dialer.core.task.TaskStore;
@@ -44,6 +45,7 @@ public final class DialLoop {
   private final ExpectedCommands expected = new ExpectedCommands();
   private volatile Instant heldUntil = Instant.EPOCH;
   private volatile boolean outpaced;
+  private volatile boolean draining;
 
   public DialLoop(
       Jdbi jdbi,
@@ -61,14 +63,25 @@ public final class DialLoop {
   }
 
   /**
+   * Starts no more calls. What is claimed already and whose command was not handed to the PBX's
+   * adapter goes back to its queue, for other nodes to dial.
+   */
+  public void drain() {
+    draining = true;
+  }
+
+  /**
    * Closes tasks that are done and starts the calls that fit now.
    *
    * @return how many calls were started
    */
   public int tick() {
     outpaced = false;
+    if (draining) {
+      return 0;
+    }
     Instant now = clock.instant();
-    Wish wish = jdbi.inTransaction(handle -> wish(handle, now));
+    Wish wish = Repeated.inTransaction(jdbi, handle -> wish(handle, now));
     if (wish.calls() == 0) {
       return 0;
     }
@@ -110,7 +123,8 @@ public final class DialLoop {
 
   /** Claims up to {@code limit} numbers; visible to tests and benchmarks. */
   public List<Claim> claim(int limit, Instant now) {
-    return jdbi.inTransaction(
+    return Repeated.inTransaction(
+        jdbi,
         handle -> {
           ClaimNumbers claims = handle.attach(ClaimNumbers.class);
           claims.planAfresh();
@@ -155,24 +169,41 @@ public final class DialLoop {
     try {
       executor.execute(() -> place(claim, tooLate));
     } catch (RejectedExecutionException e) {
-      LOG.warn("call {} was claimed while this node stops; its fate is unknown", claim.callId());
+      giveBack(claim, "this node stops");
     }
   }
 
   private void place(Claim claim, Instant tooLate) {
-    if (!clock.instant().isBefore(tooLate)) {
-      LOG.warn("call {} waited too long for its turn; it is not dialled", claim.callId());
-      return;
+    if (draining) {
+      giveBack(claim, "this node stops");
+    } else if (!clock.instant().isBefore(tooLate)) {
+      giveBack(claim, "it waited too long for its turn");
+    } else {
+      dial(claim);
     }
+  }
+
+  private void dial(Claim claim) {
     try {
       CommandOutcome outcome = placeCall.place(claim);
-      if (outcome instanceof CommandOutcome.Rejected rejected && rejected.again()) {
+      if (outcome instanceof CommandOutcome.Rejected rejected && rejected.again() && !draining) {
         heldUntil = clock.instant().plus(HOLD);
         LOG.warn("no new calls for {} s: the PBX answered {}", HOLD.toSeconds(), rejected.cause());
       }
     } catch (RuntimeException e) {
       // The attempt's deadline makes it unknown; it is never sent again.
       LOG.error("call {} could not be placed", claim.callId(), e);
+    }
+  }
+
+  /** Only whoever would send the command may say that it was not sent, and does not send it. */
+  private void giveBack(Claim claim, String because) {
+    LOG.info("call {} is not dialled: {}", claim.callId(), because);
+    try {
+      placeCall.giveBack(claim);
+      telephony.settle(1, expected.of(claim));
+    } catch (RuntimeException e) {
+      LOG.error("call {} was not dialled, which could not be noted", claim.callId(), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.dialer.core.dialing;
 
+import io.dialer.core.database.DatabaseTrouble;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final int TOLD_EVERY = 60;
+  private static final Duration LAST_ROUND = Duration.ofSeconds(2);
 
   private final String name;
   private final Work work;
@@ -23,6 +25,7 @@ public final class Loop implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private boolean woken;
   private boolean closing;
+  private int failures;
 
   /** What a loop repeats. */
   public interface Work {
@@ -68,7 +71,7 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  /** Lets the round under way end and stops. */
+  /** Stops, after two seconds at most; a round under way usually ends by then. */
   @Override
   public void close() {
     lock.lock();
@@ -79,7 +82,7 @@ public final class Loop implements AutoCloseable {
       lock.unlock();
     }
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(10));
+      thread.join(LAST_ROUND.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -90,10 +93,30 @@ public final class Loop implements AutoCloseable {
     while (pausedFor(pause)) {
       try {
         pause = work.round();
+        succeeded();
       } catch (RuntimeException | Error e) {
-        LOG.error("{} failed; it goes on", name, e);
+        failed(e);
         pause = AFTER_FAILURE;
       }
+    }
+  }
+
+  private void succeeded() {
+    if (failures > 0) {
+      LOG.info("{} works again after {} failures", name, failures);
+      failures = 0;
+    }
+  }
+
+  /** What lasts, such as a database that is away, is told once a minute, and not every second. */
+  private void failed(Throwable failure) {
+    failures++;
+    if (failures % TOLD_EVERY != 1) {
+      LOG.debug("{} failed again", name, failure);
+    } else if (DatabaseTrouble.of(failure).isPresent()) {
+      LOG.warn("{} cannot use the database now and goes on trying: {}", name, failure.toString());
+    } else {
+      LOG.error("{} failed; it goes on", name, failure);
     }
   }
 

@@ -3,11 +3,16 @@ package io.dialer.core.dialing;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.Attempt;
+import io.dialer.core.database.Repeated;
 import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
+import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.Command;
 import io.dialer.core.telephony.CommandOutcome;
+import io.dialer.core.telephony.CommandOutcome.Rejected;
+import io.dialer.core.telephony.EndReason;
 import io.dialer.core.telephony.Telephony;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlaceCall {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
+
+  /** For how long a database that is away is waited for to note what became of a command. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Jdbi jdbi;
   private final Telephony telephony;
@@ -39,11 +47,27 @@ public final class PlaceCall {
                 claim.commandId(), phone, claim.destination(), claim.toGroup());
     LOG.info("call {} of task {}: dialling {}", claim.callId(), claim.taskId(), claim.phone());
     CommandOutcome outcome = telephony.send(dial);
-    Applied applied =
-        jdbi.inTransaction(
-            handle ->
-                applyCallEvent.apply(handle, new CommandAnswered(claim.commandId(), outcome)));
-    LOG.debug("call {}: {} {}", claim.callId(), outcome, applied.verdict());
+    // A stopping node interrupts; what became of the command has to be noted all the same.
+    boolean interrupted = Thread.interrupted();
+    try {
+      note(claim, outcome);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return outcome;
+  }
+
+  /** Ends an attempt whose command was not sent and will not be: its number can be claimed anew. */
+  public void giveBack(ClaimNumbers.Claim claim) {
+    note(claim, new Rejected(new Cause("NOT_SENT", EndReason.OTHER), true));
+  }
+
+  private void note(ClaimNumbers.Claim claim, CommandOutcome outcome) {
+    CommandAnswered answer = new CommandAnswered(claim.commandId(), outcome);
+    Applied applied =
+        Repeated.patiently(jdbi, PATIENCE, handle -> applyCallEvent.apply(handle, answer));
+    LOG.debug("call {}: {} {}", claim.callId(), outcome, applied.verdict());
   }
 }

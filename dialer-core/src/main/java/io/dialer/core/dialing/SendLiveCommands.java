@@ -3,9 +3,12 @@ package io.dialer.core.dialing;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.LiveCommands;
+import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
+import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.Command;
 import io.dialer.core.telephony.CommandOutcome;
+import io.dialer.core.telephony.EndReason;
 import io.dialer.core.telephony.Telephony;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -18,10 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class SendLiveCommands implements LiveCommands {
   private static final Logger LOG = LoggerFactory.getLogger(SendLiveCommands.class);
 
+  private static final CommandOutcome NOT_SENT =
+      new CommandOutcome.Rejected(new Cause("NOT_SENT", EndReason.OTHER), true);
+
   private final Jdbi jdbi;
   private final Telephony telephony;
   private final ApplyCallEvent applyCallEvent;
   private final Executor executor;
+  private volatile boolean draining;
 
   public SendLiveCommands(
       Jdbi jdbi, Telephony telephony, ApplyCallEvent applyCallEvent, Executor executor) {
@@ -36,26 +43,45 @@ public final class SendLiveCommands implements LiveCommands {
     commands.forEach(this::hand);
   }
 
+  /** Sends no more. What was not sent yet is noted so that another node does it in a moment. */
+  public void drain() {
+    draining = true;
+  }
+
   private void hand(Command command) {
     try {
       executor.execute(() -> send(command));
     } catch (RejectedExecutionException e) {
-      LOG.warn("command {} is not sent: this node stops", command.commandId());
+      note(command, NOT_SENT);
     }
   }
 
   private void send(Command command) {
     try {
-      CommandOutcome outcome = telephony.send(command);
-      if (outcome instanceof CommandOutcome.Accepted) {
-        return;
+      CommandOutcome outcome = draining ? NOT_SENT : telephony.send(command);
+      if (!(outcome instanceof CommandOutcome.Accepted)) {
+        note(command, outcome);
       }
-      CommandAnswered answer = new CommandAnswered(command.commandId(), outcome);
-      Applied applied = jdbi.inTransaction(handle -> applyCallEvent.apply(handle, answer));
-      LOG.info("command {}: {} {}", command.commandId(), outcome, applied.verdict());
     } catch (RuntimeException e) {
       // The call's deadline goes on from here.
       LOG.error("command {} could not be sent", command.commandId(), e);
+    }
+  }
+
+  private void note(Command command, CommandOutcome outcome) {
+    CommandAnswered answer = new CommandAnswered(command.commandId(), outcome);
+    // A stopping node interrupts; what became of the command has to be noted all the same.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Applied applied =
+          Repeated.inTransaction(jdbi, handle -> applyCallEvent.apply(handle, answer));
+      LOG.info("command {}: {} {}", command.commandId(), outcome, applied.verdict());
+    } catch (RuntimeException e) {
+      LOG.error("command {}: {}, which could not be noted", command.commandId(), outcome, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

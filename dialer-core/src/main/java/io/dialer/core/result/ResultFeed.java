@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
  * Step 8 of a call's life: results are read, in the order in which they became visible.
@@ -18,6 +19,12 @@ public interface ResultFeed {
 
   /** The most rows of one page. */
   int PAGE = 10_000;
+
+  /**
+   * Has this transaction wait for a reader who is slow; the database ends others that stand still.
+   */
+  @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = '60s'")
+  void waitForReaders();
 
   /** Numbers that changed at or after {@code changeTime} (Unix seconds), oldest change first. */
   @SqlQuery(

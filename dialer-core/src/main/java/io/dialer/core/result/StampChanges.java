@@ -41,6 +41,7 @@ public final class StampChanges {
     return jdbi.inTransaction(
         handle -> {
           Stamps stamps = handle.attach(Stamps.class);
+          stamps.hurry();
           return stamps.lockClock().map(feed -> stamp(stamps, feed)).orElse(0);
         });
   }
@@ -76,6 +77,13 @@ public final class StampChanges {
   interface Stamps {
     /** The least distance of two stamps of polling results: 5,000 of them make a second. */
     BigDecimal STEP = BigDecimal.valueOf(2, 4);
+
+    /**
+     * A writer that freezes, or whose network does, must not keep the others from stamping: the
+     * database ends its transaction soon.
+     */
+    @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = '2s'")
+    void hurry();
 
     @SqlQuery("SELECT * FROM feed_clock FOR UPDATE SKIP LOCKED")
     Optional<FeedClock> lockClock();

@@ -61,8 +61,11 @@ final class Leave {
           gate.turn(request.limit(), request.live())
               .orElseThrow(() -> NotSent.forNow("NO_TURN", EndReason.TOO_MANY_REQUESTS));
       try {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         holdBack(request);
-      } catch (NotSent | RuntimeException e) {
+      } catch (NotSent | RuntimeException | InterruptedException e) {
         over(turn, Duration.ZERO);
         throw e;
       }

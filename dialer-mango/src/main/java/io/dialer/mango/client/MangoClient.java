@@ -58,9 +58,14 @@ public final class MangoClient {
     this.timeout = configuration.requestTimeout();
   }
 
-  /** Sends a command when its turn comes, and tells what became of it. Never throws. */
+  /**
+   * Sends a command when its turn comes, and tells what became of it. Never throws. An interrupt
+   * ends the wait for its turn, and the command is not sent; once sent, its reply is waited for.
+   */
   public CommandOutcome send(MangoCommand command) {
-    return exchange(command.path(), command.limit(), command.live(), command).outcome();
+    String path = command.path();
+    Sending sending = () -> post.sendUndisturbed(path, command);
+    return exchange(path, command.limit(), command.live(), command, sending).outcome();
   }
 
   /**

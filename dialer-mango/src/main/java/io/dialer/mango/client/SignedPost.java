@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** One signed HTTP POST (document, section 2.2), never sent twice. TLS is 1.2 and nothing else. */
 final class SignedPost {
@@ -83,6 +85,40 @@ final class SignedPost {
   }
 
   /**
+   * Sends a command, and waits for the whole reply whatever happens: once handed to the network it
+   * may be carried out, so an interrupt does not end the wait.
+   *
+   * @throws HttpTimeoutException when the reply was not there in time, its last byte included
+   * @throws IOException when there was no connection, or it broke
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the inner one is the reply
+  MangoReply sendUndisturbed(String path, Object body) throws IOException {
+    HttpRequest request = request(path, body);
+    // An interrupt would break the connection of the thread that writes to it: another one does.
+    CompletableFuture<HttpResponse<byte[]>> reply =
+        CompletableFuture.supplyAsync(
+                () ->
+                    http.sendAsync(
+                        request, LimitedBody.of(BodyHandlers.ofByteArray(), REPLY_AT_MOST)))
+            .join();
+    try {
+      return MangoReply.of(
+          reply.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
+    } catch (CompletionException e) {
+      throw failure(e.getCause());
+    } finally {
+      reply.cancel(true);
+    }
+  }
+
+  private static IOException failure(@Nullable Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      return new HttpTimeoutException("no whole reply");
+    }
+    return cause instanceof IOException failure ? failure : new IOException(cause);
+  }
+
+  /**
    * Sends, and waits for the whole reply, of at most 512 MB.
    *
    * @param file is overwritten with it
@@ -119,10 +155,7 @@ final class SignedPost {
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole reply");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      throw new IOException(e.getCause());
+      throw failure(e.getCause());
     } finally {
       reply.cancel(true);
     }

@@ -3,6 +3,8 @@ package io.dialer.mango.webhook;
 import io.dialer.core.agent.AgentStore;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
+import io.dialer.core.database.DatabaseTrouble;
+import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
 import io.dialer.core.telephony.CallEvent.ListLegChanged;
@@ -28,7 +30,6 @@ public final class ApplyInbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyInbox.class);
   private static final int BATCH = 200;
-  private static final int ATTEMPTS = 5;
 
   /** A fault of the database that lasts longer is the webhook's own. */
   private static final Duration PASSING = Duration.ofDays(1);
@@ -66,25 +67,12 @@ public final class ApplyInbox {
    * @return how many it looked at; 0 when nothing is due
    */
   public int applyDue(Instant now) {
-    List<Settlement> settled = repeatingLostTransactions(now);
+    List<Settlement> settled = Repeated.inTransaction(jdbi, handle -> applyBatch(handle, now));
     List<Command> commands = settled.stream().flatMap(one -> one.commands().stream()).toList();
     if (!commands.isEmpty()) {
       liveCommands.dispatch(commands);
     }
     return settled.size();
-  }
-
-  private List<Settlement> repeatingLostTransactions(Instant now) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return jdbi.inTransaction(handle -> applyBatch(handle, now));
-      } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !SqlStates.isWorthRepeating(e)) {
-          throw e;
-        }
-        LOG.debug("A batch of webhooks lost a race for its rows and is applied again", e);
-      }
-    }
   }
 
   private List<Settlement> applyBatch(Handle handle, Instant now) {
@@ -107,7 +95,7 @@ public final class ApplyInbox {
       handle.releaseSavepoint("webhook");
       return settlement;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      if (SqlStates.isLostTransaction(e)) {
+      if (DatabaseTrouble.endsTransaction(e)) {
         throw e;
       }
       handle.rollbackToSavepoint("webhook");
@@ -117,7 +105,7 @@ public final class ApplyInbox {
 
   private Settlement notApplied(Row row, Throwable failure, Instant now) {
     String reason = shortened(failure.toString());
-    if (SqlStates.isPassing(failure) && now.isBefore(row.receivedAt().plus(PASSING))) {
+    if (DatabaseTrouble.of(failure).isPresent() && now.isBefore(row.receivedAt().plus(PASSING))) {
       LOG.warn("Webhook {} ({}) waits for the database: {}", row.id(), row.path(), reason);
       return Settlement.postponed(row, reason);
     }

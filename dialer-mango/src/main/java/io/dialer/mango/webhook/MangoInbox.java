@@ -1,5 +1,6 @@
 package io.dialer.mango.webhook;
 
+import io.dialer.core.database.DatabaseTrouble;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class MangoInbox {
     List<Letter> batch = new ArrayList<>();
     waiting.drainTo(batch, BATCH);
     RuntimeException failure = insert(batch);
-    if (failure != null && SqlStates.isBadValue(failure)) {
+    if (failure != null && DatabaseTrouble.isBadValue(failure)) {
       // One that cannot be stored must not take the others with it.
       batch.forEach(letter -> insert(List.of(letter)));
     }

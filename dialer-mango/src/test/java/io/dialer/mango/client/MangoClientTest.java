@@ -16,6 +16,8 @@ import io.dialer.mango.client.commands.HangUpRequest;
 import io.dialer.mango.client.config.IncomingLinesReply;
 import io.dialer.mango.client.config.IncomingLinesReply.Line;
 import io.dialer.mango.client.config.IncomingLinesRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,27 @@ class MangoClientTest {
         .isEqualTo(new Rejected(new Cause("NOT_SENT", EndReason.PBX_FAILED), true));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(mango.sent()).isEmpty();
+  }
+
+  @Test
+  void anInterruptOnceACommandIsSentWaitsForItsReply() throws Exception {
+    mango.answerAfter(700);
+    CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+    CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+    MangoClient client = client();
+    Thread sending =
+        new Thread(
+            () -> {
+              outcome.complete(client.send(HANG_UP));
+              stillInterrupted.complete(Thread.interrupted());
+            });
+    sending.start();
+    while (mango.sent().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    sending.interrupt();
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new Accepted());
+    assertThat(stillInterrupted.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

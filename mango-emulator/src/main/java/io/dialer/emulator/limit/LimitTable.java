@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of sections 1.4.1 and 1.4.2: requests per window for the whole product, and for some
- * requests apart. The windows shrink with the emulator's speed, unless the limits are raised instead. {@code stats/result} and reading
- * {@code ab/contact} are allowed 50 a second, more than all requests together, so they count by
- * themselves alone. The contact centre's API has a table of its own.
+ * requests apart. The windows shrink with the emulator's speed, unless the limits are raised
+ * instead. {@code stats/result} and reading {@code ab/contact} are allowed 50 a second, more than
+ * all requests together, so they count by themselves alone. The contact centre's API has a table of
+ * its own.
  */
 public final class LimitTable {
   private static final long SECOND = 1000;

@@ -1,2 +1,0 @@
-/** A real PostgreSQL for tests. */
-package io.dialer.core.database;
