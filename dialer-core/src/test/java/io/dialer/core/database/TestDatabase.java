@@ -67,12 +67,22 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    name = "test_" + NAMES.incrementAndGet();
-    execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE template_dialer");
+    create();
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
+    drop();
+  }
+
+  /** Makes the database, where no extension does. */
+  public void create() {
+    name = "test_" + NAMES.incrementAndGet();
+    execute(Server.POSTGRES, "CREATE DATABASE " + name + " TEMPLATE template_dialer");
+  }
+
+  /** Removes it, with whatever is connected to it. */
+  public void drop() {
     execute(Server.POSTGRES, "DROP DATABASE " + name + " WITH (FORCE)");
   }
 

@@ -10,6 +10,7 @@ import io.dialer.core.campaign.OutboundSettings;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.core.fixture.InMemoryDialler;
 import io.dialer.core.fixture.ListOfNumbers;
+import io.dialer.core.fixture.NodeDied;
 import io.dialer.core.fixture.TestEngine;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -80,7 +81,7 @@ abstract class OutboundBench {
   static void survive(Runnable work) {
     try {
       work.run();
-    } catch (InMemoryDialler.NodeDied e) {
+    } catch (NodeDied e) {
       LOG.info("a node died");
     }
   }
