@@ -101,6 +101,7 @@ class CallLifeModelTest {
         .withAction(3, repeated())
         .withAction(4, passed())
         .withAction(3, step("sweep", World::sweep))
+        .withAction(1, step("silence", World::silence))
         .withAction(2, step("stamp", World::stamp))
         .withAction(2, lookedUp())
         .withAction(1, step("crash", World::crash))

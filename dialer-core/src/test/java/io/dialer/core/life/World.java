@@ -187,9 +187,19 @@ final class World {
     watch.check();
   }
 
-  /** After enough time all is over, whatever was lost. */
+  /** Nothing is heard, and nothing is sent, until whatever waited for it is given up. */
+  void silence() {
+    for (int hour = 0; hour < 3; hour++) {
+      pass(LONG);
+      sweep();
+    }
+  }
+
+  /** After enough time all is over; what was to be sent before comes too late. */
   void end() {
-    crash();
+    silence();
+    sendAll();
+    check();
     edit(1, anEdit().inState(0).channels(CHANNELS));
     edit(2, anEdit().inState(0).channels(CHANNELS));
     for (int hour = 0; hour < 24 && !watch.isAllOver(); hour++) {
