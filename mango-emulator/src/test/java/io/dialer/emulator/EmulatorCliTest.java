@@ -39,6 +39,12 @@ class EmulatorCliTest {
   }
 
   @Test
+  void limitsCanBeRaised() {
+    assertThat(EmulatorCli.parse("--limits", "6"))
+        .isEqualTo(EmulatorOptions.defaults().withPort(8090).withLimitsRaised(6));
+  }
+
+  @Test
   void allOptionsAreRead() {
     EmulatorOptions options =
         EmulatorCli.parse(

@@ -49,6 +49,19 @@ class LimitsTest {
   }
 
   @Test
+  void raisedLimitsHoldInSecondsOfRealTimeWhateverTheSpeed() throws Exception {
+    EmulatorOptions options = TestBench.fast().withSpeed(1_000).withLimitsRaised(3);
+    try (TestBench bench = TestBench.of(options, TestBench.CALM)) {
+      String route = "{\"command_id\":\"r\",\"call_id\":\"x\",\"to_number\":\"10\"}";
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        statuses.add(bench.call("commands/route", route).statusCode());
+      }
+      assertThat(statuses).containsExactly(200, 200, 200, 503);
+    }
+  }
+
+  @Test
   void theSecondRouteInTwoSecondsIsRefused() throws Exception {
     try (TestBench bench = limited()) {
       String route = "{\"command_id\":\"r\",\"call_id\":\"x\",\"to_number\":\"10\"}";

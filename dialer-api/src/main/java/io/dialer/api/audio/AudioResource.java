@@ -29,10 +29,14 @@ import java.util.Map;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataParam;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Audio files: the prompts that polls play. */
 @Path(ApiPath.BASE + "/audio")
 public final class AudioResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AudioResource.class);
 
   private static final String EXPECTED =
       "a multipart form with the audio in its part \"file\" is expected: curl -F file=@1.mp3";
@@ -76,6 +80,9 @@ public final class AudioResource {
       AudioName name = new AudioName(UploadedName.of(part));
       return Reply.ok(Map.of("filename", folder.save(name, content).path()));
     } catch (AudioRefused refused) {
+      if (refused.reason() == AudioRefused.Reason.FOLDER) {
+        LOG.error("An upload could not be stored", refused);
+      }
       throw new Refusal(status(refused), String.valueOf(refused.getMessage()));
     }
   }
@@ -130,6 +137,8 @@ public final class AudioResource {
       case NAME -> 400;
       case TOO_LARGE -> 413;
       case CONTENT -> 422;
+      // Insufficient storage.
+      case FOLDER -> 507;
     };
   }
 }

@@ -80,12 +80,21 @@ public final class Chaos {
     postgres.migrate();
     Deck deck = new Deck(options.seed(), options.nodes(), options.speed());
     try (Nodes nodes = Nodes.of(options.nodes(), folder, configuration, settings)) {
+      // Whoever interrupts the run means its processes, too.
+      Thread interrupted = new Thread(() -> end(nodes, postgres));
+      Runtime.getRuntime().addShutdownHook(interrupted);
       nodes.start(deck);
       pbx.webhooks(nodes.webhooks());
       AudioDisk audio = new AudioDisk(folder.resolve("audio"), nodes.addresses());
-      Scene scene = new Scene(postgres, pbx, nodes, audio);
-      return new Run(options, scene, deck, report).held();
+      boolean held = new Run(options, new Scene(postgres, pbx, nodes, audio), deck, report).held();
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+      return held;
     }
+  }
+
+  private static void end(Nodes nodes, Postgres postgres) {
+    nodes.end();
+    postgres.close();
   }
 
   private static void delete(Path folder) {

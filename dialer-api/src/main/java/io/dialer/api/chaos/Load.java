@@ -8,23 +8,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /** What marketing teams do all the while: new tasks, and changes to those that run. */
 final class Load {
   private static final Duration BETWEEN_ACTIONS = Duration.ofMillis(400);
+
+  /** No new task while so many numbers have no result, so that a slow machine is not buried. */
+  private static final int MOST_OPEN = 80;
+
   private static final long FIRST_PHONE = 79_520_000_000L;
   private static final List<String> AGENTS = List.of("10", "11", "12", "300");
   private static final List<String> POLLS = List.of("1", "2", "3");
 
   private final Cluster cluster;
   private final SplittableRandom random;
+  private final IntSupplier open;
   private final List<LoadedTask> tasks = new ArrayList<>();
   private final Map<String, LoadedTask> byPhone = new HashMap<>();
   private int edits;
 
-  Load(Cluster cluster, SplittableRandom random) {
+  /**
+   * @param open how many numbers have no result yet
+   */
+  Load(Cluster cluster, SplittableRandom random, IntSupplier open) {
     this.cluster = cluster;
     this.random = random;
+    this.open = open;
   }
 
   /** Polls of one to three questions, and their sounds in the PBX's cabinet. */
@@ -62,7 +72,7 @@ final class Load {
     long end = System.nanoTime() + length.toNanos();
     long lastNew = end - length.toNanos() / 4;
     while (System.nanoTime() < end) {
-      act(System.nanoTime() < lastNew);
+      act(System.nanoTime() < lastNew && open.getAsInt() < MOST_OPEN);
       Pause.of(BETWEEN_ACTIONS);
     }
   }

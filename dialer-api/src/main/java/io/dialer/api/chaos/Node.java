@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One node: a process that runs the service, on a port that stays the same. */
-final class Node implements AutoCloseable {
+final class Node {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOPPED_WITHIN = Duration.ofMinutes(1);
   private static final String JAVA =
@@ -30,7 +30,8 @@ final class Node implements AutoCloseable {
   private final int port;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
+  private volatile boolean over;
 
   /**
    * @param folder where its log is written
@@ -71,10 +72,10 @@ final class Node implements AutoCloseable {
         Pause.until(
             READY_WITHIN,
             () -> {
-              if (process == null || !process.isAlive()) {
+              if (!isAlive() && !over) {
                 process = spawn(clockAheadMillis);
               }
-              return answers();
+              return over || answers();
             });
     if (!ready) {
       throw new IOException(name + " does not answer after " + READY_WITHIN + "; see " + log);
@@ -129,10 +130,11 @@ final class Node implements AutoCloseable {
   }
 
   /** {@code kill -9}. */
-  synchronized void kill() {
-    if (process != null) {
-      process.destroyForcibly();
-      process.onExit().join();
+  void kill() {
+    Process killed = process;
+    if (killed != null) {
+      killed.destroyForcibly();
+      killed.onExit().join();
     }
   }
 
@@ -141,20 +143,26 @@ final class Node implements AutoCloseable {
    *
    * @throws IOException when the process did not end within a minute; then it is killed
    */
-  synchronized void terminate() throws IOException {
-    if (process == null) {
+  void terminate() throws IOException {
+    Process told = process;
+    if (told == null) {
       return;
     }
-    process.destroy();
-    Process told = process;
+    told.destroy();
     if (!Pause.until(STOPPED_WITHIN, () -> !told.isAlive())) {
       kill();
       throw new IOException(name + " had not stopped " + STOPPED_WITHIN + " after SIGTERM");
     }
   }
 
-  @Override
-  public void close() {
+  /** Ends the process for good, also while it is being started. */
+  void end() {
+    over = true;
     kill();
+  }
+
+  private boolean isAlive() {
+    Process started = process;
+    return started != null && started.isAlive();
   }
 }

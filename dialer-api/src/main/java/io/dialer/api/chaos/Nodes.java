@@ -79,9 +79,14 @@ final class Nodes implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + balancer.port() + "/mango");
   }
 
+  /** Ends all of them for good. */
+  void end() {
+    nodes.forEach(Node::end);
+  }
+
   @Override
   public void close() throws IOException {
-    nodes.forEach(Node::close);
+    end();
     balancer.close();
   }
 }

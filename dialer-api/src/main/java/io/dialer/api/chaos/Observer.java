@@ -4,13 +4,14 @@ import java.time.Duration;
 
 /** Tells how far the run is, every few seconds. */
 final class Observer implements AutoCloseable {
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
   private final Postgres postgres;
   private final Mischief mischief;
   private final Report report;
   private final Duration load;
   private final long started = System.nanoTime();
+  private volatile int open;
   private final Thread thread = new Thread(this::observe, "observer");
 
   Observer(Postgres postgres, Mischief mischief, Report report, Duration load) {
@@ -29,11 +30,18 @@ final class Observer implements AutoCloseable {
       Pause.of(EVERY);
       try {
         double share = (double) (System.nanoTime() - started) / load.toNanos();
-        report.progress(share, tally(), mischief.count());
+        Tally tally = tally();
+        open = (int) (tally.numbers() - tally.done());
+        report.progress(share, tally, mischief.count());
       } catch (RuntimeException e) {
         // The database is down just now.
       }
     }
+  }
+
+  /** How many numbers had no result when it last looked. */
+  int open() {
+    return open;
   }
 
   private Tally tally() {

@@ -21,15 +21,19 @@ final class Run {
   private final Load load;
   private final Readers readers;
   private final Mischief mischief;
+  private final Observer observer;
 
   Run(ChaosOptions options, Scene scene, Deck deck, Report report) {
     this.options = options;
     this.scene = scene;
     this.report = report;
     List<URI> addresses = scene.nodes().addresses();
-    this.load = new Load(new Cluster(addresses), new SplittableRandom(options.seed()));
     this.readers = Readers.of(addresses);
     this.mischief = new Mischief(scene, deck, options.load());
+    this.observer = new Observer(scene.postgres(), mischief, report, options.load());
+    this.load =
+        new Load(
+            new Cluster(addresses), new SplittableRandom(options.seed()), () -> observer.open());
   }
 
   /**
@@ -39,14 +43,14 @@ final class Run {
    */
   boolean held() throws IOException, InterruptedException {
     load.prepare(scene.pbx());
-    try (Observer observer = new Observer(scene.postgres(), mischief, report, options.load())) {
+    try (observer) {
       observer.start();
       readers.start();
       mischief.start();
       load.run(options.load());
+      load.finish();
       mischief.stop();
       scene.pbx().endFaults();
-      load.finish();
       observer.awaitQuiet(patience());
     } finally {
       mischief.stop();

@@ -110,6 +110,21 @@ class AudioTest {
     assertThat(dialer.get(AUDIO + "/1.mp3").status()).isEqualTo(404);
   }
 
+  @Test
+  void aFolderThatCannotTakeAnUploadIsToldAndLeavesNothingBehind() throws Exception {
+    Path folder = disk.resolve("data/audio");
+    dialer.upload(AUDIO, "1.mp3", MP3);
+    Files.move(folder, disk.resolve("away"));
+    Answer refused = dialer.upload(AUDIO, "2.mp3", MP3);
+    Files.move(disk.resolve("away"), folder);
+
+    assertThat(refused.status()).isEqualTo(507);
+    assertThat(refused.result()).isFalse();
+    assertThat(refused.messages()).singleElement().asString().contains(folder.toString());
+    assertThat(dialer.get(AUDIO).data().findValuesAsText("name")).containsExactly("1.mp3");
+    assertThat(dialer.upload(AUDIO, "2.mp3", MP3).status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"question", "press"})
   void whatAPollPlaysIsKept(String where) throws Exception {

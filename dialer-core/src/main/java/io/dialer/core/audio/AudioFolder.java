@@ -50,10 +50,12 @@ public final class AudioFolder {
    * Takes an upload, in place of the file that had its name.
    *
    * @param content is read to its end, or until it is too long
-   * @throws AudioRefused when it is too large, or not audio that the PBX could play
+   * @throws AudioRefused when it is too large, or not audio that the PBX could play, or when the
+   *     folder cannot take it; nothing of it is left behind
+   * @throws IOException when the upload broke off
    */
   public AudioFile save(AudioName name, InputStream content) throws IOException {
-    Path upload = Files.createTempFile(folder, "upload-", ".part");
+    Path upload = place();
     try {
       copy(content, upload);
       AudioContent judged = AudioContent.of(upload);
@@ -130,15 +132,28 @@ public final class AudioFolder {
         });
   }
 
+  private Path place() {
+    try {
+      return Files.createTempFile(folder, "upload-", ".part");
+    } catch (IOException e) {
+      throw AudioRefused.byFolder(folder, e);
+    }
+  }
+
   private Path place(AudioName name, AudioFormat format) {
     return folder.resolve(hash(name.value()) + name.ending(format));
   }
 
-  private static void move(Path upload, Path target) throws IOException {
-    Files.move(upload, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private void move(Path upload, Path target) {
+    try {
+      Files.move(
+          upload, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw AudioRefused.byFolder(folder, e);
+    }
   }
 
-  private static void copy(InputStream content, Path upload) throws IOException {
+  private void copy(InputStream content, Path upload) throws IOException {
     try (OutputStream out = Files.newOutputStream(upload)) {
       long left = MAX_BYTES;
       byte[] buffer = new byte[64 << 10];
@@ -149,11 +164,25 @@ public final class AudioFolder {
               Reason.TOO_LARGE,
               "the uploaded file is too large: at most %d MB are taken".formatted(MAX_BYTES >> 20));
         }
-        out.write(buffer, 0, read);
+        write(out, buffer, read);
       }
     }
+    force(upload);
+  }
+
+  private void write(OutputStream out, byte[] buffer, int length) {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw AudioRefused.byFolder(folder, e);
+    }
+  }
+
+  private void force(Path upload) {
     try (FileChannel written = FileChannel.open(upload, StandardOpenOption.WRITE)) {
       written.force(true);
+    } catch (IOException e) {
+      throw AudioRefused.byFolder(folder, e);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.dialer.core.audio;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** An upload that is not taken; the message says why, for people. */
 public final class AudioRefused extends RuntimeException {
 
@@ -9,7 +12,9 @@ public final class AudioRefused extends RuntimeException {
   public enum Reason {
     NAME,
     TOO_LARGE,
-    CONTENT
+    CONTENT,
+    /** Nothing is wrong with it: the audio folder cannot take it. */
+    FOLDER
   }
 
   private final Reason reason;
@@ -17,6 +22,17 @@ public final class AudioRefused extends RuntimeException {
   public AudioRefused(Reason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /** The disk is full, or the folder is not there or may not be written to. */
+  static AudioRefused byFolder(Path folder, IOException cause) {
+    AudioRefused refused =
+        new AudioRefused(
+            Reason.FOLDER,
+            "nothing can be written to the audio folder %s (%s); see to its disk, then upload again"
+                .formatted(folder, cause));
+    refused.initCause(cause);
+    return refused;
   }
 
   public Reason reason() {
