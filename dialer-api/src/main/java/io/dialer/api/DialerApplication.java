@@ -19,6 +19,7 @@ import io.dialer.api.engine.Readiness;
 import io.dialer.api.jobs.Housekeeping;
 import io.dialer.api.jobs.Jobs;
 import io.dialer.api.poll.PollResource;
+import io.dialer.api.progress.ProgressResource;
 import io.dialer.api.prompt.PromptFiles;
 import io.dialer.api.prompt.PromptResource;
 import io.dialer.api.prompt.PromptsInUse;
@@ -158,6 +159,8 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     Parts parts = parts(configuration, jdbi);
     manageWork(parts, pool, environment);
     resources(parts, environment.getObjectMapper()).forEach(environment.jersey()::register);
+    int mostStreams = configuration.maxProgressStreams();
+    environment.jersey().register(ProgressResource.on(environment, jdbi, mostStreams, clock));
     EngineMetrics.register(environment.metrics(), parts.engine(), jdbi);
   }
 

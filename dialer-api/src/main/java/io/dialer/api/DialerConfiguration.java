@@ -34,6 +34,7 @@ public final class DialerConfiguration extends Configuration {
   @JsonProperty private ZoneId timeZone = ZoneId.of("Europe/Moscow");
   @JsonProperty private DataSize maxBody = DataSize.mebibytes(64);
   @JsonProperty private DataSize maxImport = DataSize.gibibytes(4);
+  @JsonProperty private int maxProgressStreams = 200;
 
   public DatabaseSettings database() {
     return database;
@@ -89,6 +90,11 @@ public final class DialerConfiguration extends Configuration {
     return maxImport;
   }
 
+  /** How many clients may be told the progress of tasks as it changes. */
+  public int maxProgressStreams() {
+    return maxProgressStreams;
+  }
+
   /**
    * Checks what neither the types nor the constraints of the settings can.
    *
@@ -107,6 +113,9 @@ public final class DialerConfiguration extends Configuration {
       throw new WrongSetting("maxImport", "a size such as 4GiB is expected");
     }
     database.check();
+    if (maxProgressStreams < 0) {
+      throw new WrongSetting("maxProgressStreams", "0 or more is expected");
+    }
     dialing.check();
     retention.check();
     speech.check();

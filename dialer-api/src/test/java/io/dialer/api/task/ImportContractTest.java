@@ -312,24 +312,27 @@ class ImportContractTest {
 
   @Test
   void aListThatIsTooManyAtOnceIsAskedForLater() throws Exception {
-    URI address = crm.address();
     List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      Socket socket = new Socket(address.getHost(), address.getPort());
-      slow.add(socket);
-      socket
-          .getOutputStream()
-          .write(
-              ("POST " + numbers() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n7")
-                  .getBytes(UTF_8));
-    }
-    Lab.await("all places are taken", () -> crm.curl(numbers(), "").status() == 503);
+    Lab.await(
+        "all places are taken",
+        () -> {
+          slow.add(slowSender());
+          return crm.curl(numbers(), "").status() == 503;
+        });
     Answer refused = refused(503, crm.curl(numbers(), "79520000001"));
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
     for (Socket socket : slow) {
       socket.close();
     }
     Lab.await("the places are free again", () -> crm.curl(numbers(), "").status() == 200);
+  }
+
+  /** Sends the first byte of a list and no more. */
+  private Socket slowSender() throws IOException {
+    Socket socket = new Socket(crm.address().getHost(), crm.address().getPort());
+    String request = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n7";
+    socket.getOutputStream().write(request.formatted(numbers()).getBytes(UTF_8));
+    return socket;
   }
 
   /** Staging tables that some session still has. */

@@ -1,0 +1,2 @@
+/** Tests of progress over real HTTP. */
+package io.dialer.api.progress;
