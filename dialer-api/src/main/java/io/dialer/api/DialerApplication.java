@@ -42,6 +42,9 @@ import io.dialer.api.task.TaskResource;
 import io.dialer.api.telephony.MangoPbx;
 import io.dialer.api.telephony.NoPbx;
 import io.dialer.api.telephony.Pbx;
+import io.dialer.api.webhook.DeliveryResource;
+import io.dialer.api.webhook.WebhookResource;
+import io.dialer.api.webhook.Webhooks;
 import io.dialer.core.audio.AudioFolder;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.call.CallTimes;
@@ -156,15 +159,26 @@ public final class DialerApplication extends Application<DialerConfiguration> {
         environment,
         configuration.getServerFactory(),
         new BodyLimit(configuration.maxBody().toBytes(), configuration.maxImport().toBytes()));
-    Parts parts = parts(configuration, jdbi);
+    Webhooks webhooks = webhooks(configuration, jdbi, environment);
+    Parts parts = parts(configuration, jdbi, webhooks::wake);
     manageWork(parts, pool, environment);
     resources(parts, environment.getObjectMapper()).forEach(environment.jersey()::register);
     int mostStreams = configuration.maxProgressStreams();
     environment.jersey().register(ProgressResource.on(environment, jdbi, mostStreams, clock));
+    environment.jersey().register(new WebhookResource(jdbi, webhooks::wake, clock));
+    environment.jersey().register(new DeliveryResource(jdbi, webhooks::wake, clock));
     EngineMetrics.register(environment.metrics(), parts.engine(), jdbi);
   }
 
-  private Parts parts(DialerConfiguration configuration, Jdbi jdbi) {
+  private Webhooks webhooks(DialerConfiguration configuration, Jdbi jdbi, Environment environment) {
+    Webhooks webhooks =
+        new Webhooks(jdbi, environment.getObjectMapper(), configuration.webhooks(), clock);
+    environment.lifecycle().manage(webhooks);
+    webhooks.register(environment.metrics());
+    return webhooks;
+  }
+
+  private Parts parts(DialerConfiguration configuration, Jdbi jdbi, Runnable onStamped) {
     DialingSettings dialing = configuration.dialing();
     Prompts prompts = new Prompts(dialing.charactersPerSecond());
     Pbx pbx = pbx(configuration.mango(), jdbi, prompts, clock);
@@ -176,6 +190,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
             telephony(dialing, pbx),
             prompts,
             times.faster(configuration.rehearsal().timesFaster()),
+            onStamped,
             clock);
     TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
     return new Parts(configuration, jdbi, prompts, pbx, engine, readiness);

@@ -9,6 +9,7 @@ import io.dialer.api.settings.DialingSettings;
 import io.dialer.api.settings.RehearsalSettings;
 import io.dialer.api.settings.RetentionSettings;
 import io.dialer.api.settings.SpeechSettings;
+import io.dialer.api.settings.WebhookSettings;
 import io.dialer.api.settings.WrongSetting;
 import io.dialer.mango.client.MangoConfiguration;
 import io.dropwizard.core.Configuration;
@@ -27,6 +28,7 @@ public final class DialerConfiguration extends Configuration {
   @JsonProperty private RetentionSettings retention = new RetentionSettings();
   @Valid @JsonProperty private SpeechSettings speech = new SpeechSettings();
   @Valid @JsonProperty private RehearsalSettings rehearsal = new RehearsalSettings();
+  @Valid @JsonProperty private WebhookSettings webhooks = new WebhookSettings();
   @JsonProperty private MangoConfiguration mango = new MangoConfiguration();
 
   @JsonProperty private Path dataDir = Path.of("data");
@@ -58,6 +60,10 @@ public final class DialerConfiguration extends Configuration {
 
   public RehearsalSettings rehearsal() {
     return rehearsal;
+  }
+
+  public WebhookSettings webhooks() {
+    return webhooks;
   }
 
   public MangoConfiguration mango() {
@@ -119,6 +125,7 @@ public final class DialerConfiguration extends Configuration {
     dialing.check();
     retention.check();
     speech.check();
+    webhooks.check();
     if (mango.isGiven() && !mango.problems().isEmpty()) {
       throw new CannotStart(String.join("; ", mango.problems()));
     }

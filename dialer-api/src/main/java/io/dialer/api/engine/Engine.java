@@ -49,8 +49,19 @@ public final class Engine implements Managed {
   private final Signals signals;
   private volatile boolean ready;
 
+  /**
+   * The engine of a node.
+   *
+   * @param onStamped told when this node has given changes their places in the feed; it must not
+   *     wait
+   */
   public Engine(
-      Jdbi jdbi, Telephony telephony, Prompts prompts, CallTimes times, InstantSource clock) {
+      Jdbi jdbi,
+      Telephony telephony,
+      Prompts prompts,
+      CallTimes times,
+      Runnable onStamped,
+      InstantSource clock) {
     this.times = times;
     applyCallEvent = new ApplyCallEvent(prompts, times, counters, clock);
     liveCommands = new SendLiveCommands(jdbi, telephony, applyCallEvent, living);
@@ -60,8 +71,16 @@ public final class Engine implements Managed {
     StampChanges stampChanges = new StampChanges(jdbi, clock);
     dialing = new Loop("dialing", dialLoop::round);
     due = new Loop("due-steps", DUE_EVERY, dueSteps::runOnce);
-    stamping = new Loop("stamping", STAMP_EVERY, stampChanges::runOnce);
+    stamping = new Loop("stamping", STAMP_EVERY, () -> stamp(stampChanges, onStamped));
     signals = new Signals(jdbi, dialing::wake);
+  }
+
+  private static int stamp(StampChanges stampChanges, Runnable onStamped) {
+    int stamped = stampChanges.runOnce();
+    if (stamped > 0) {
+      onStamped.run();
+    }
+    return stamped;
   }
 
   public ApplyCallEvent applyCallEvent() {

@@ -8,6 +8,7 @@ import io.dialer.core.retention.Retention;
 import io.dialer.core.retention.Retention.Deletion;
 import io.dialer.core.retention.Retention.Rule;
 import io.dialer.core.task.ImportStore;
+import io.dialer.core.webhook.DeliveryStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class Housekeeping {
 
   /** For so long the repeat of an import under its key is harmless. */
   private static final Duration IMPORTS_KEPT = Duration.ofDays(7);
+
+  private static final Duration DEAD_DELIVERIES_KEPT = Duration.ofDays(30);
 
   private Housekeeping() {}
 
@@ -53,6 +56,8 @@ public final class Housekeeping {
     // A list has up to 10,000 numbers, which go with it: one at a time.
     rules.add(new Rule("lists", LISTS_KEPT, (before, limit) -> lists.forget(before, 1)));
     rules.add(new Rule("imports", IMPORTS_KEPT, jdbi.onDemand(ImportStore.class)::forget));
+    DeliveryStore deliveries = jdbi.onDemand(DeliveryStore.class);
+    rules.add(new Rule("dead deliveries", DEAD_DELIVERIES_KEPT, deliveries::forget));
     add(rules, "calls", settings.calls(), old::calls);
     add(rules, "polling results", settings.pollingResults(), old::pollingResults);
     add(rules, "tasks and numbers", settings.tasks(), old::tasks);

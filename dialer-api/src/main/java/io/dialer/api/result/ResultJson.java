@@ -4,18 +4,46 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.core.result.PollingResultRow;
 import io.dialer.core.result.ResultRow;
+import io.dialer.core.webhook.RowText;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as old clients read them: every scalar a string or null. */
-final class ResultJson {
+public final class ResultJson implements RowText {
   private static final String NO_PARAMS = "s:0:\"\";";
 
   private final ObjectMapper json;
 
-  ResultJson(ObjectMapper json) {
+  public ResultJson(ObjectMapper json) {
     this.json = json;
+  }
+
+  @Override
+  public String of(ResultRow row) {
+    return text(out -> write(out, row));
+  }
+
+  @Override
+  public String of(PollingResultRow row) {
+    return text(out -> write(out, row));
+  }
+
+  /** Writes one row. */
+  private interface Writing {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  private String text(Writing writing) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = json.getFactory().createGenerator(text)) {
+      writing.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   void write(JsonGenerator out, ResultRow row) throws IOException {

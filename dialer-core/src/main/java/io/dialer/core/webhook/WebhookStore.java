@@ -17,6 +17,9 @@ public interface WebhookStore {
   @SqlQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('a new webhook', 0))")
   int takeTurn();
 
+  @SqlQuery("SELECT EXISTS (SELECT FROM webhooks WHERE id = :id)")
+  boolean exists(@Bind("id") long id);
+
   @SqlQuery("SELECT count(*) FROM webhooks")
   int count();
 

@@ -1,0 +1,2 @@
+/** Webhooks over REST, and their deliveries over real HTTP. */
+package io.dialer.api.webhook;
