@@ -22,6 +22,7 @@ final class PollForm {
   private static final int LONGEST_TEXT = 5_000;
   private static final int LONGEST_PATH = 1_000;
   private static final int MOST_QUESTIONS = 500;
+  private static final int MOST_PRESSES = 100;
   private static final int MOST_FAULTS = 20;
 
   private final Path audioFolder;
@@ -71,6 +72,10 @@ final class PollForm {
     requireObject(node, place);
     List<Press> presses = new ArrayList<>();
     JsonNode sent = list(node.get("press"), place + ".press");
+    if (sent.size() > MOST_PRESSES) {
+      throw Refusal.badRequest(
+          "%s.press: at most %d are allowed, found %d".formatted(place, MOST_PRESSES, sent.size()));
+    }
     for (int j = 0; j < sent.size(); j++) {
       presses.add(press(sent.get(j), "%s.press[%d]".formatted(place, j)));
     }

@@ -75,6 +75,7 @@ public final class MangoPbx implements Pbx {
   private final KeptWebhooks kept;
   private final MangoPreflight preflight;
   private final SenderFilter senders;
+  private final MangoWebhookResource webhooks;
   private volatile Runnable onWebhook = () -> {};
 
   /**
@@ -96,6 +97,12 @@ public final class MangoPbx implements Pbx {
     this.moments = jdbi.onDemand(MangoMoments.class);
     this.inbox = new MangoInbox(jdbi, clock, () -> onWebhook.run());
     this.kept = jdbi.onDemand(KeptWebhooks.class);
+    this.webhooks =
+        new MangoWebhookResource(
+            new MangoSignature(configuration.apiKey(), configuration.apiSalt()),
+            inbox,
+            moments,
+            clock);
     this.senders = new SenderFilter(configuration.webhooks(), clock);
     this.preflight =
         new MangoPreflight(
@@ -162,7 +169,8 @@ public final class MangoPbx implements Pbx {
             PbxStatus.text(inbox.oldestWaiting()),
             inbox.waiting(),
             kept.failed(),
-            senders.refused()),
+            senders.refused(),
+            webhooks.refused()),
         synced());
   }
 
@@ -193,7 +201,7 @@ public final class MangoPbx implements Pbx {
     Loop applying = new Loop("applying-events", APPLY_EVERY, applyingTo(engine));
     onWebhook = applying::wake;
     environment.lifecycle().manage(new ManagedLoop(applying));
-    environment.jersey().register(webhooks());
+    environment.jersey().register(webhooks);
     environment.jersey().register(senders);
     environment.jersey().register(new InboxResource(kept, applying::wake, clock));
     gauge(environment, "dialer.webhooks.waiting", inbox::waiting);
@@ -219,11 +227,6 @@ public final class MangoPbx implements Pbx {
       }
       return applied;
     };
-  }
-
-  private MangoWebhookResource webhooks() {
-    MangoSignature signature = new MangoSignature(configuration.apiKey(), configuration.apiSalt());
-    return new MangoWebhookResource(signature, inbox, moments, clock);
   }
 
   /** Fifteen looks at least for every call that is looked up. */

@@ -31,7 +31,7 @@ public record PbxStatus(
           Map.of(),
           List.of(),
           new NewCalls(false, 0, "no PBX is configured"),
-          new Webhooks(null, null, null, 0, 0, 0),
+          new Webhooks(null, null, null, 0, 0, 0, 0),
           Map.of());
 
   /** As this, with no new calls because the settings say so. */
@@ -70,6 +70,7 @@ public record PbxStatus(
    * @param waiting how many are not yet done with
    * @param failed how many could not be applied and are set aside
    * @param refused how many this node refused since its start because of their senders
+   * @param wrongSignature the same because of their key or signature
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Webhooks(
@@ -78,7 +79,8 @@ public record PbxStatus(
       @Nullable String oldestWaiting,
       long waiting,
       long failed,
-      long refused) {}
+      long refused,
+      long wrongSignature) {}
 
   static @Nullable String text(Optional<Instant> moment) {
     return moment.map(Instant::toString).orElse(null);

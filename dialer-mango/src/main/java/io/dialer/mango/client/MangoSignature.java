@@ -13,6 +13,9 @@ import java.util.HexFormat;
  */
 public final class MangoSignature {
 
+  /** Of SHA-256, written in hexadecimal. */
+  private static final int DIGITS = 64;
+
   private final byte[] key;
   private final byte[] salt;
 
@@ -26,12 +29,14 @@ public final class MangoSignature {
     return hex(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether a message is from our PBX. Takes as long for a wrong signature as for a right one. */
+  /**
+   * Whether a message is from our PBX. Takes as long for a wrong signature as for a right one; what
+   * does not even bear our key, or a signature's length, is not worth a digest.
+   */
   public boolean verify(byte[] sentKey, byte[] sentSign, byte[] json) {
-    boolean keyMatches = MessageDigest.isEqual(key, sentKey);
-    boolean signMatches =
-        MessageDigest.isEqual(hex(json).getBytes(StandardCharsets.US_ASCII), sentSign);
-    return keyMatches && signMatches;
+    return sentSign.length == DIGITS
+        && isOurKey(sentKey)
+        && MessageDigest.isEqual(hex(json).getBytes(StandardCharsets.US_ASCII), sentSign);
   }
 
   /** Whether a message bears our key, which proves less than a signature. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record FormFields(Map<String, byte[]> byName) {
 
+  /**
+   * Anybody can send a form: of one with more fields than any webhook has, the rest is not read.
+   */
+  private static final int MOST_FIELDS = 20;
+
   /** Reads a form as its content type says; a body of any other type is taken as url-encoded. */
   static FormFields of(@Nullable String contentType, byte[] body) {
     String type = contentType == null ? "" : contentType.strip();
@@ -35,7 +40,7 @@ record FormFields(Map<String, byte[]> byName) {
   private static Map<String, byte[]> urlEncoded(byte[] body) {
     Map<String, byte[]> fields = new HashMap<>();
     int start = 0;
-    while (start <= body.length) {
+    for (int pairs = 0; start <= body.length && pairs < MOST_FIELDS; pairs++) {
       int end = indexOf(body, '&', start, body.length);
       int equals = indexOf(body, '=', start, end);
       String name = new String(decode(body, start, equals), StandardCharsets.UTF_8);

@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,11 @@ public final class MangoWebhookResource {
 
   private static final Logger LOG = LoggerFactory.getLogger(MangoWebhookResource.class);
   private static final int MAX_BYTES = 1 << 20;
+
+  /** A body is in memory until it is verified; so are all that are read at once. */
+  private static final int READ_AT_ONCE = 24;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration PING_NOTED_EVERY = Duration.ofSeconds(10);
 
   private final MangoSignature signature;
@@ -39,6 +47,7 @@ public final class MangoWebhookResource {
   private final InstantSource clock;
   private final MangoMoments moments;
   private final RefusalLog refusals;
+  private final Semaphore places = new Semaphore(READ_AT_ONCE, true);
   private volatile Instant notedPing = Instant.MIN;
 
   /**
@@ -69,17 +78,57 @@ public final class MangoWebhookResource {
     if (plainPath.equals("ping")) {
       return pinged();
     }
+    if (!hasPlace()) {
+      return later("too many webhooks are being read now");
+    }
+    Read read;
+    try {
+      read = read(plainPath, contentType, body);
+    } finally {
+      places.release();
+    }
+    return read.refused().orElseGet(() -> store(plainPath, read.json()));
+  }
+
+  /**
+   * What was sent.
+   *
+   * @param json empty when it is refused
+   */
+  private record Read(Optional<Response> refused, String json) {
+    static Read refused(Response answer) {
+      return new Read(Optional.of(answer), "");
+    }
+  }
+
+  /** Nothing here uses the database: anybody can send this far. */
+  private Read read(String path, @Nullable String contentType, InputStream body)
+      throws IOException {
     byte[] raw = body.readNBytes(MAX_BYTES + 1);
     if (raw.length > MAX_BYTES) {
-      return text(Status.REQUEST_ENTITY_TOO_LARGE, "a webhook has at most 1 MB");
+      return Read.refused(text(Status.REQUEST_ENTITY_TOO_LARGE, "a webhook has at most 1 MB"));
     }
     FormFields form = FormFields.of(contentType, raw);
     byte[] json = form.get("json");
-    if (!isFromOurPbx(plainPath, form, json)) {
+    if (!isFromOurPbx(path, form, json)) {
       refusals.refused();
-      return text(Status.UNAUTHORIZED, "wrong vpbx_api_key or sign");
+      return Read.refused(text(Status.UNAUTHORIZED, "wrong vpbx_api_key or sign"));
     }
-    return store(plainPath, new String(json, StandardCharsets.UTF_8));
+    return new Read(Optional.empty(), new String(json, StandardCharsets.UTF_8));
+  }
+
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** How many webhooks this node has refused since its start because of their key or signature. */
+  public long refused() {
+    return refusals.all();
   }
 
   /**
@@ -98,7 +147,7 @@ public final class MangoWebhookResource {
       return Response.ok().build();
     } catch (MangoInbox.NotStored e) {
       LOG.error("A webhook {} was not stored and was answered 503: {}", path, e.getMessage());
-      return text(Status.SERVICE_UNAVAILABLE, "not stored, send it again");
+      return later("not stored, send it again");
     }
   }
 
@@ -112,10 +161,18 @@ public final class MangoWebhookResource {
         LOG.info("The cabinet's connection check has reached us");
       } catch (RuntimeException e) {
         LOG.error("The cabinet's connection check was answered 503", e);
-        return text(Status.SERVICE_UNAVAILABLE, "the database cannot be reached");
+        return later("the database cannot be reached");
       }
     }
     return Response.ok().build();
+  }
+
+  private static Response later(String why) {
+    return Response.status(Status.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, 2)
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity(why)
+        .build();
   }
 
   private static Response text(Status status, String message) {

@@ -13,6 +13,7 @@ final class MultipartForm {
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
   private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=(?:\"([^\"]*)\"|([^;\\s]+))");
+  private static final int MOST_PARTS = 20;
   private static final byte[] BLANK_LINE = bytes("\r\n\r\n");
 
   private MultipartForm() {}
@@ -27,12 +28,13 @@ final class MultipartForm {
     // Every delimiter but the first follows a line end; one more in front makes them all alike.
     byte[] delimiter = bytes("\r\n--" + group(boundary));
     byte[] text = concat(bytes("\r\n"), body);
-    int part = indexOf(text, delimiter, 0);
-    while (part >= 0) {
+    int part = indexOf(text, delimiter, 0, text.length);
+    for (int parts = 0; part >= 0 && parts < MOST_PARTS; parts++) {
       int start = part + delimiter.length;
-      int next = indexOf(text, delimiter, start);
-      int headersEnd = indexOf(text, BLANK_LINE, start);
-      if (next >= 0 && headersEnd >= 0 && headersEnd < next) {
+      int next = indexOf(text, delimiter, start, text.length);
+      // Not beyond the part: else a body of many parts would be read over and over.
+      int headersEnd = indexOf(text, BLANK_LINE, start, next);
+      if (headersEnd >= 0) {
         String headers = new String(text, start, headersEnd - start, StandardCharsets.UTF_8);
         Matcher name = NAME.matcher(headers);
         if (name.find()) {
@@ -49,8 +51,8 @@ final class MultipartForm {
     return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
   }
 
-  private static int indexOf(byte[] text, byte[] wanted, int from) {
-    for (int i = from; i <= text.length - wanted.length; i++) {
+  private static int indexOf(byte[] text, byte[] wanted, int from, int end) {
+    for (int i = from; i <= end - wanted.length; i++) {
       if (Arrays.equals(text, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;
       }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +27,7 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +115,40 @@ class MangoWebhookResourceTest {
       assertThat(reply.body()).isEqualTo("wrong vpbx_api_key or sign");
     }
     assertThat(InboxRows.of(DATABASE)).isEmpty();
+  }
+
+  /** A flood of what is not ours costs no connection, let alone a statement. */
+  @Test
+  void whatIsNotSignedByUsNeverReachesTheDatabase() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    Jdbi database = DATABASE.jdbi();
+    server.stop(0);
+    serve(
+        Jdbi.create(
+                () -> {
+                  opened.incrementAndGet();
+                  return database.open().getConnection();
+                })
+            .installPlugin(new SqlObjectPlugin()));
+    for (int i = 0; i < 200; i++) {
+      String wrong = form("key", signature.of("{}"), "{\"n\":" + i + "}");
+      assertThat(post("events/call", FORM, wrong).statusCode()).isEqualTo(401);
+    }
+    assertThat(opened.get()).isZero();
+    assertThat(resource.refused()).isEqualTo(200);
+    assertThat(post("events/call", FORM, form("key", signature.of("{}"), "{}")).statusCode())
+        .isEqualTo(200);
+    assertThat(opened.get()).isOne();
+  }
+
+  /** Read part by part to the end of the body, this one would keep a processor busy for minutes. */
+  @Test
+  @Timeout(20)
+  void aFormOfVeryManyPartsIsRefusedAtOnce() throws Exception {
+    String delimiters = "\r\n--b".repeat(200_000);
+    assertThat(post("events/call", "multipart/form-data; boundary=b", delimiters).statusCode())
+        .isEqualTo(401);
+    assertThat(post("events/call", FORM, "a=1&".repeat(200_000)).statusCode()).isEqualTo(401);
   }
 
   @Test
