@@ -26,6 +26,9 @@ class DatabaseOutageTest {
   /** Old clients give up after so long. */
   private static final Duration CLIENTS_PATIENCE = Duration.ofSeconds(5);
 
+  private static final String LISTENERS = "pg_stat_activity WHERE query LIKE 'LISTEN %'";
+  private static final String CHECKED_IN = "qrtz_scheduler_state WHERE last_checkin_time > ";
+
   private static final String TALKING = "79520000001";
 
   private static final String SCENARIO =
@@ -59,10 +62,13 @@ class DatabaseOutageTest {
       everythingIsRefusedForTheTimeBeing(lab);
 
       database = EmbeddedDatabase.start(data);
+      long back = System.currentTimeMillis();
       Lab.await("webhooks are taken again", () -> webhook(lab) == 200);
       Jdbi jdbi = Jdbi.create(database.url(), database.user(), "");
       Lab.await("it was applied", () -> seen(jdbi, "due_at IS NULL") == 1);
       assertThat(seen(jdbi, "true")).as("stored once").isOne();
+      Lab.await("signals are heard", () -> count(jdbi, LISTENERS) == 1);
+      Lab.await("Quartz works", () -> count(jdbi, CHECKED_IN + back) == 1);
       JsonNode result = lab.awaitClosed(talk).path("results").get(0);
       assertThat(result.path("result").asText()).as("%s", result).isEqualTo("SUCCESS_USER_H");
       JsonNode others = lab.awaitClosed(waiting).path("results");
@@ -92,12 +98,12 @@ class DatabaseOutageTest {
   }
 
   private static int seen(Jdbi jdbi, String which) {
+    return count(jdbi, "mango_inbox WHERE body LIKE '%\"outage\"%' AND " + which);
+  }
+
+  private static int count(Jdbi jdbi, String which) {
     return jdbi.withHandle(
-        h ->
-            h.createQuery(
-                    "SELECT count(*) FROM mango_inbox WHERE body LIKE '%\"outage\"%' AND " + which)
-                .mapTo(Integer.class)
-                .one());
+        h -> h.createQuery("SELECT count(*) FROM " + which).mapTo(Integer.class).one());
   }
 
   private static JsonNode status(Lab lab) throws Exception {

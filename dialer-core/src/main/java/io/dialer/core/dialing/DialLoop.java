@@ -200,7 +200,7 @@ public final class DialLoop {
   private void giveBack(Claim claim, String because) {
     LOG.info("call {} is not dialled: {}", claim.callId(), because);
     try {
-      placeCall.giveBack(claim);
+      placeCall.giveBack(claim, draining);
       telephony.settle(1, expected.of(claim));
     } catch (RuntimeException e) {
       LOG.error("call {} was not dialled, which could not be noted", claim.callId(), e);

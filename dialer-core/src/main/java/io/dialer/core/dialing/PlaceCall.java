@@ -27,6 +27,8 @@ public final class PlaceCall {
   /** For how long a database that is away is waited for to note what became of a command. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final Duration HURRY = Duration.ofSeconds(1);
+
   private final Jdbi jdbi;
   private final Telephony telephony;
   private final ApplyCallEvent applyCallEvent;
@@ -50,7 +52,7 @@ public final class PlaceCall {
     // A stopping node interrupts; what became of the command has to be noted all the same.
     boolean interrupted = Thread.interrupted();
     try {
-      note(claim, outcome);
+      note(claim, outcome, PATIENCE);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -59,15 +61,20 @@ public final class PlaceCall {
     return outcome;
   }
 
-  /** Ends an attempt whose command was not sent and will not be: its number can be claimed anew. */
-  public void giveBack(ClaimNumbers.Claim claim) {
-    note(claim, new Rejected(new Cause("NOT_SENT", EndReason.OTHER), true));
+  /**
+   * Ends an attempt whose command was not sent and will not be: its number can be claimed anew.
+   *
+   * @param hurry whether this node stops, and cannot wait for a database that is away
+   */
+  public void giveBack(ClaimNumbers.Claim claim, boolean hurry) {
+    Rejected notSent = new Rejected(new Cause("NOT_SENT", EndReason.OTHER), true);
+    note(claim, notSent, hurry ? HURRY : PATIENCE);
   }
 
-  private void note(ClaimNumbers.Claim claim, CommandOutcome outcome) {
+  private void note(ClaimNumbers.Claim claim, CommandOutcome outcome, Duration patience) {
     CommandAnswered answer = new CommandAnswered(claim.commandId(), outcome);
     Applied applied =
-        Repeated.patiently(jdbi, PATIENCE, handle -> applyCallEvent.apply(handle, answer));
+        Repeated.patiently(jdbi, patience, handle -> applyCallEvent.apply(handle, answer));
     LOG.debug("call {}: {} {}", claim.callId(), outcome, applied.verdict());
   }
 }
