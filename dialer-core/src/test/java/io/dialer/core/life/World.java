@@ -39,6 +39,7 @@ final class World {
   /** The last phone is in both lists. */
   static final List<String> TO_GROUP = List.of("9001000004", "9001000005", "9001000003");
 
+  private static final CallTimes TIMES = CallTimes.defaults().withRecords();
   private static final Duration LONG = Duration.ofHours(1);
 
   private final TestClock clock = new TestClock();
@@ -76,7 +77,7 @@ final class World {
   }
 
   private TestEngine newNode() {
-    return new TestEngine(jdbi, clock, pbx, work::add, CallTimes.defaults().withRecords());
+    return new TestEngine(jdbi, clock, pbx, work::add, TIMES);
   }
 
   private void save(long task, ListOfNumbers list) {
@@ -160,7 +161,7 @@ final class World {
   }
 
   void lookUp(CallRecords records) {
-    new Reconcile(jdbi, records, node.counters, clock).runOnce();
+    new Reconcile(jdbi, records, TIMES, node.counters, clock).runOnce();
   }
 
   /** Somebody edits a task. */

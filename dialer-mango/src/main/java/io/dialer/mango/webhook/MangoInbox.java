@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public final class MangoInbox {
   private final InstantSource clock;
   private final Runnable onStored;
   private final BlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(WAITING);
-  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock gate = new ReentrantLock();
+  private final Condition written = gate.newCondition();
+  private boolean writing;
 
   /** A webhook was not stored and must not be answered as if it were. */
   public static final class NotStored extends Exception {
@@ -41,12 +44,12 @@ public final class MangoInbox {
     }
   }
 
-  /** A webhook on its way into the table; all but its text is guarded by {@link #writing}. */
+  /** A webhook on its way into the table; all but its text is guarded by {@link #gate}. */
   private static final class Letter {
     final String path;
     final String body;
     boolean handled;
-    @Nullable RuntimeException failure;
+    @Nullable Throwable failure;
 
     Letter(String path, String body) {
       this.path = storable(path);
@@ -82,13 +85,17 @@ public final class MangoInbox {
     if (!waiting.offer(letter)) {
       throw new NotStored(WAITING + " webhooks wait to be stored already", null);
     }
-    writing.lock();
+    gate.lock();
     try {
       while (!letter.handled) {
-        writeBatch();
+        if (writing) {
+          written.awaitUninterruptibly();
+        } else {
+          writeForAll();
+        }
       }
     } finally {
-      writing.unlock();
+      gate.unlock();
     }
     if (letter.failure != null) {
       throw new NotStored("the database did not take it: " + root(letter.failure), letter.failure);
@@ -123,15 +130,28 @@ public final class MangoInbox {
     return root;
   }
 
-  private void writeBatch() {
+  /** Called with the gate locked; it is open while the database writes, so that others gather. */
+  private void writeForAll() {
     List<Letter> batch = new ArrayList<>();
     waiting.drainTo(batch, BATCH);
-    RuntimeException failure = insert(batch);
+    writing = true;
+    gate.unlock();
+    try {
+      write(batch);
+    } finally {
+      gate.lock();
+      writing = false;
+      batch.forEach(letter -> letter.handled = true);
+      written.signalAll();
+    }
+  }
+
+  private void write(List<Letter> batch) {
+    Throwable failure = insert(batch);
     if (failure != null && DatabaseTrouble.isBadValue(failure)) {
       // One that cannot be stored must not take the others with it.
       batch.forEach(letter -> insert(List.of(letter)));
     }
-    batch.forEach(letter -> letter.handled = true);
     try {
       onStored.run();
     } catch (RuntimeException e) {
@@ -139,14 +159,14 @@ public final class MangoInbox {
     }
   }
 
-  private @Nullable RuntimeException insert(List<Letter> letters) {
-    RuntimeException failure = null;
+  private @Nullable Throwable insert(List<Letter> letters) {
+    Throwable failure = null;
     try {
       store.insert(
           letters.stream().map(letter -> letter.path).toArray(String[]::new),
           letters.stream().map(letter -> letter.body).toArray(String[]::new),
           clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
     }
     for (Letter letter : letters) {
