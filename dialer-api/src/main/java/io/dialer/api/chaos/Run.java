@@ -58,15 +58,9 @@ final class Run {
     return judge();
   }
 
-  /** Twice the longest way of a call that nobody tells anything of, and some time to breathe. */
+  /** The longest way of a call: a talk whose end nobody told. And some time to breathe. */
   private Duration patience() {
-    CallTimes times = CallTimes.defaults().withRecords().faster(options.speed());
-    return times
-        .placingAtMost()
-        .plus(times.unknownAtMost())
-        .plus(times.lookUpAtMost())
-        .multipliedBy(2)
-        .plusSeconds(60);
+    return CallTimes.defaults().withRecords().faster(options.speed()).longestCall().plusMinutes(1);
   }
 
   private boolean judge() throws IOException, InterruptedException {

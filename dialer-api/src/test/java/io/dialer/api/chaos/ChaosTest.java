@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class ChaosTest {
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void everyPromiseHoldsWhileEverythingFailsOnce() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     boolean held =
