@@ -127,5 +127,6 @@ CREATE TRIGGER a_task_changes_its_state BEFORE UPDATE OF state ON tasks
   FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION note_when_closed();
 
 --changeset dialer:old-calls
--- Old calls are deleted a batch at a time, without reading the others.
-CREATE INDEX calls_ended ON calls (ended_at) WHERE ended_at IS NOT NULL;
+-- Old calls are deleted a batch at a time, without reading the others. Calls lie in the order in which they were made, or
+-- nearly so; a smaller index is enough to find the old ones, and ending a call costs next to nothing more.
+CREATE INDEX calls_ended ON calls USING brin (ended_at) WITH (pages_per_range = 32, autosummarize = on);

@@ -20,7 +20,6 @@ public interface OldRows {
       WHERE id IN (SELECT id FROM calls c
                    WHERE c.ended_at < :before
                      AND NOT EXISTS (SELECT FROM outbound_numbers o WHERE o.call_id = c.id)
-                   ORDER BY c.ended_at
                    LIMIT :limit
                    FOR UPDATE SKIP LOCKED)
       """)
