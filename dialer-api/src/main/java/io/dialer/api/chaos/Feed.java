@@ -1,6 +1,7 @@
 package io.dialer.api.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,27 @@ record Feed(String resource, List<String> fields, String finalRows) {
     return List.of(RESULTS, POLLING_RESULTS);
   }
 
+  /**
+   * The rows that a reader does not know as they are, for people.
+   *
+   * @param rows the fingerprints of all rows by id
+   * @param known the rows as the reader saw them last, by id
+   */
+  List<String> missed(Map<String, String> rows, Map<String, JsonNode> known) {
+    List<String> missed = new ArrayList<>();
+    rows.forEach(
+        (id, row) -> {
+          JsonNode seen = known.get(id);
+          String print = seen == null ? "never seen" : fingerprint(seen);
+          if (!print.equals(row)) {
+            missed.add("row %s is %s, last seen as %s".formatted(id, row, print));
+          }
+        });
+    return missed;
+  }
+
   /** What of a row is compared, as one text. */
-  String fingerprint(JsonNode row) {
+  private String fingerprint(JsonNode row) {
     return fields.stream()
         .map(field -> row.path(field).isNull() ? "-" : row.path(field).asText())
         .collect(Collectors.joining("|"));

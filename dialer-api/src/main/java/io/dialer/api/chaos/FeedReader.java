@@ -94,27 +94,14 @@ final class FeedReader implements Reader {
 
   @Override
   public synchronized boolean knows(Map<String, String> rows) {
-    return missed(rows).isEmpty();
-  }
-
-  private List<String> missed(Map<String, String> rows) {
-    List<String> missed = new ArrayList<>();
-    rows.forEach(
-        (id, row) -> {
-          JsonNode known = last.get(id);
-          String print = known == null ? "never seen" : feed.fingerprint(known);
-          if (!print.equals(row)) {
-            missed.add("row %s is %s, last seen as %s".formatted(id, row, print));
-          }
-        });
-    return missed;
+    return feed.missed(rows, last).isEmpty();
   }
 
   @Override
   public synchronized List<Finding> verdict(Map<String, String> rows) {
     List<Finding> findings = new ArrayList<>();
     String figure = "%d changes".formatted(seen.size());
-    findings.add(Finding.none(title() + ": no change was missed", figure, missed(rows)));
+    findings.add(Finding.none(title() + ": no change was missed", figure, feed.missed(rows, last)));
     findings.add(Finding.none(title() + ": changeTime never went down", backwards));
     if (byCursor) {
       findings.add(Finding.none(title() + ": no change came twice", repeated));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One node: a process that runs the service, on a port that stays the same. */
 final class Node {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-  private static final Duration STOPPED_WITHIN = Duration.ofMinutes(1);
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
 

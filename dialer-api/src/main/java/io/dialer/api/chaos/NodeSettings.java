@@ -17,6 +17,8 @@ record NodeSettings(Postgres postgres, Pbx pbx, Path folder) {
     settings.put("DIALER_ADMIN_PORT", "0");
     settings.put("DIALER_BIND_HOST", "127.0.0.1");
     settings.put("DIALER_SPEECH_ENGINE", "none");
+    settings.put("DIALER_WEBHOOK_FIRST_PAUSE", "250ms");
+    settings.put("DIALER_WEBHOOK_LONGEST_PAUSE", "2s");
     settings.putAll(pace(speed));
     settings.put("MANGO_API_URL", pbx.apiUrl().toString());
     settings.put("MANGO_API_KEY", "demo-key");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** All who follow the results. */
@@ -19,17 +20,21 @@ final class Readers {
 
   private Readers() {}
 
-  /** Of each feed an old client and one with a cursor. */
+  /** Of each feed an old client, one with a cursor, and one that has it sent. */
   static Readers of(List<URI> addresses) {
     Readers all = new Readers();
     for (Feed feed : Feed.all()) {
-      for (boolean byCursor : List.of(false, true)) {
-        Cluster cluster = new Cluster(addresses);
-        all.clusters.add(cluster);
-        all.readers.add(new Following(feed, new FeedReader(feed, byCursor, cluster)));
-      }
+      all.add(feed, cluster -> new FeedReader(feed, false, cluster), addresses);
+      all.add(feed, cluster -> new FeedReader(feed, true, cluster), addresses);
+      all.add(feed, cluster -> WebhookReader.of(feed, cluster), addresses);
     }
     return all;
+  }
+
+  private void add(Feed feed, Function<Cluster, Reader> reader, List<URI> addresses) {
+    Cluster cluster = new Cluster(addresses);
+    clusters.add(cluster);
+    readers.add(new Following(feed, reader.apply(cluster)));
   }
 
   void start() {
