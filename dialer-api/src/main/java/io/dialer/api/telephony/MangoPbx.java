@@ -204,8 +204,8 @@ public final class MangoPbx implements Pbx {
     environment.jersey().register(webhooks);
     environment.jersey().register(senders);
     environment.jersey().register(new InboxResource(kept, applying::wake, clock));
-    gauge(environment, "dialer.webhooks.waiting", inbox::waiting);
-    gauge(environment, "dialer.webhooks.failed", kept::failed);
+    gauge(environment, "dialer.inbox.waiting", inbox::waiting);
+    gauge(environment, "dialer.inbox.failed", kept::failed);
     environment.healthChecks().register("mango", new MangoHealth(preflight, clock));
     plan(jobs, onSounds);
     planReconciliation(jobs, engine);
