@@ -39,6 +39,10 @@ public final class Housekeeping {
       Jobs jobs, Jdbi jdbi, Runnable lookAnew, Retention retention, InstantSource clock) {
     jobs.every(Duration.ofMinutes(1), "waiting-tasks", lookAnew::run)
         .every(
+            Duration.ofMinutes(1),
+            "legs-of-ended-calls",
+            () -> jdbi.useExtension(AgentStore.class, AgentStore::freeLegsOfEndedCalls))
+        .every(
             Duration.ofMinutes(10),
             "lost-legs",
             () ->

@@ -77,6 +77,26 @@ public interface AgentStore {
       """)
   boolean isBusy(@Bind("extension") String extension, @Bind("since") Instant since);
 
+  /**
+   * Frees extensions of legs whose call has ended: their own end was never told. The calling side
+   * of a leg is noted under the leg's id with {@code #from} behind it.
+   *
+   * @return how many legs
+   */
+  @SqlUpdate(
+      """
+      UPDATE agent_legs SET ended = true
+      WHERE leg_id IN (
+        SELECT a.leg_id
+        FROM agent_legs a
+        JOIN legs l ON l.leg_id = split_part(a.leg_id, '#', 1)
+        JOIN calls c ON c.id = l.call_id
+        WHERE NOT a.ended AND c.ended_at IS NOT NULL
+        -- A leg that is being changed has news of its own.
+        FOR UPDATE OF a SKIP LOCKED)
+      """)
+  int freeLegsOfEndedCalls();
+
   /** Forgets legs that began before {@code before}; returns how many. */
   @SqlUpdate("DELETE FROM agent_legs WHERE since <= :before")
   int forgetLegs(@Bind("before") Instant before);

@@ -110,6 +110,35 @@ class ClaimNumbersTest {
   }
 
   @Test
+  void anEmployeeWhoseLegNeverEndedIsFreeOnceItsCallHas() {
+    aTask().toAgent("101").channels(1).withNumbersFrom(FIRST, 2).save(engine.createTask);
+    long call = claim(1).get(0).callId();
+    engine.execute(
+        """
+        INSERT INTO legs (leg_id, call_id, role, seq, phase, changed_at)
+        VALUES ('leg', ?, 'AGENT', 2, 'CONNECTED', now())
+        """,
+        call);
+    engine.execute(
+        """
+        INSERT INTO agent_legs (leg_id, extension, seq, ended, since)
+        VALUES ('leg', '101', 2, false, now()), ('leg#from', '102', 2, false, now()),
+               ('of-somebody-else', '103', 2, false, now())
+        """);
+    assertThat(freed()).as("while the call goes on").isZero();
+    engine.execute(
+        "UPDATE calls SET state = 'ENDED', ended_at = now(), due_at = NULL, due_step = NULL WHERE id = ?",
+        call);
+    assertThat(claim(1)).as("he seems to be talking still").isEmpty();
+    assertThat(freed()).isEqualTo(2);
+    assertThat(claim(1)).hasSize(1);
+  }
+
+  private int freed() {
+    return engine.jdbi.withExtension(AgentStore.class, AgentStore::freeLegsOfEndedCalls);
+  }
+
+  @Test
   void givesOneEmployeeOneCallWhateverTheTasksSay() {
     aTask().toAgent("101").channels(10).withNumbersFrom(FIRST, 5).save(engine.createTask);
     aTask().toAgent("101").channels(10).withNumbersFrom(FIRST + 50, 5).save(engine.createTask);
