@@ -65,6 +65,14 @@ record Feed(String resource, List<String> fields, String finalRows) {
         .collect(Collectors.joining("|"));
   }
 
+  /**
+   * Whether the row may look the same after another change, even within one second: a number that
+   * the PBX refuses for a limit goes back to its queue, and is claimed anew.
+   */
+  static boolean mayComeBack(JsonNode row) {
+    return List.of("CreateTask", "CreateCallFile").contains(row.path("state").asText());
+  }
+
   /** The fingerprints of all rows as they are now, by id. */
   Map<String, String> rows(Handle handle) {
     Map<String, String> rows = new HashMap<>();

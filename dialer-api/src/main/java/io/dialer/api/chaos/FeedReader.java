@@ -83,7 +83,7 @@ final class FeedReader implements Reader {
       if (changeTime.compareTo(highest) < 0 && !row.equals(before)) {
         backwards.add("%s after %s".formatted(row, highest));
       }
-      if (!seen.add(row) && byCursor) {
+      if (!seen.add(row) && byCursor && !Feed.mayComeBack(row)) {
         repeated.add(row.toString());
       }
       highest = highest.max(changeTime);
