@@ -111,20 +111,11 @@ BEGIN
   PERFORM mango_inbox_make_day(((now() AT TIME ZONE 'UTC')::date + n)) FROM generate_series(0, 3) n;
 END $$;
 
---changeset dialer:when-tasks-closed splitStatements:false
--- Since when a task is closed, whoever closed it; null while it is not. Those of before count from this change.
+--changeset dialer:when-tasks-closed
+-- Since when a task is closed, by the database's clock; null while it is not. Those of before count from this change.
 ALTER TABLE tasks ADD COLUMN closed_at timestamptz;
 UPDATE tasks SET closed_at = now() WHERE state = 1;
 CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL;
-
-CREATE FUNCTION note_when_closed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.closed_at := CASE WHEN NEW.state = 1 THEN now() END;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER a_task_is_created BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION note_when_closed();
-CREATE TRIGGER a_task_changes_its_state BEFORE UPDATE OF state ON tasks
-  FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION note_when_closed();
 
 --changeset dialer:old-calls
 -- Old calls are deleted a batch at a time, without reading the others. Calls lie in the order in which they were made, or

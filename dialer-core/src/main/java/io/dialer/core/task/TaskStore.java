@@ -61,9 +61,9 @@ public interface TaskStore {
   @SqlUpdate(
       """
       INSERT INTO tasks (id, crm_id, name, inner_num, inner_num_type, max_count_channels, dial_prefix,
-                         state, campaign_id, created_at)
+                         state, campaign_id, created_at, closed_at)
       VALUES (:id, :crmId, :name, :innerNum, :innerNumType, :maxCountChannels, :dialPrefix, :state,
-              :campaignId, :now)
+              :campaignId, :now, CASE WHEN :state = 1 THEN now() END)
       """)
   void insert(@BindMethods Task task, @Bind("now") Instant now);
 
@@ -72,7 +72,8 @@ public interface TaskStore {
       UPDATE tasks
       SET crm_id = :crmId, name = :name, inner_num = :innerNum, inner_num_type = :innerNumType,
           max_count_channels = :maxCountChannels, dial_prefix = :dialPrefix, state = :state,
-          campaign_id = :campaignId
+          campaign_id = :campaignId,
+          closed_at = CASE WHEN :state = 1 THEN coalesce(closed_at, now()) END
       WHERE id = :id
       """)
   void update(@BindMethods Task task);
@@ -136,7 +137,7 @@ public interface TaskStore {
   // Looks again, under the lock: numbers may have been added after lockFinished looked.
   @SqlQuery(
       """
-      UPDATE tasks SET state = 1
+      UPDATE tasks SET state = 1, closed_at = now()
       WHERE id = ANY (:ids) AND state = 0
         AND (SELECT 1 FROM numbers n WHERE n.task_id = tasks.id AND n.status = 'QUEUED'
              ORDER BY n.time_call_allow, n.id LIMIT 1) IS NULL

@@ -172,7 +172,7 @@ class RetentionTest {
   void aTaskThatIsOpenAgainOrHasALiveCallStays() throws Exception {
     engine.dialled(aTask().toAgent("101"), LIVE);
     aTask().toAgent("102").inState(1).withNumbers(QUEUED).save(engine.createTask);
-    engine.execute("UPDATE tasks SET state = 1");
+    engine.execute("UPDATE tasks SET state = 1, closed_at = now()");
     engine.execute("UPDATE tasks SET state = 2 WHERE inner_num = '102'");
     engine.clock.set(Instant.now().plus(KEPT).plusSeconds(60));
     assertThat(retention("tasks", old::tasks, pause -> {}).runOnce()).isEmpty();

@@ -56,7 +56,7 @@ class ImportNumbersTest {
 
   /** On another thread, and so in another transaction. */
   private static void meanwhile(Runnable work) {
-    CompletableFuture.runAsync(work).join();
+    CompletableFuture.runAsync(work).orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   @Test
