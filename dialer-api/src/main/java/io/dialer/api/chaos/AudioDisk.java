@@ -33,15 +33,20 @@ final class AudioDisk {
     this.nodes = List.copyOf(nodes);
   }
 
-  /** Takes the folder away, uploads to every node, and gives it back. */
+  /**
+   * Takes the folder away, uploads to every node, and gives it back. Meanwhile a file has its name,
+   * so that no node that starts makes a new folder.
+   */
   synchronized void failAnUpload() throws IOException, InterruptedException {
     Path away = folder.resolveSibling(folder.getFileName() + ".away");
     Files.move(folder, away);
+    Files.createFile(folder);
     try {
       for (URI node : nodes) {
         expectRefusal(node, "full" + ++uploads + ".wav");
       }
     } finally {
+      Files.delete(folder);
       Files.move(away, folder);
     }
   }
