@@ -51,12 +51,12 @@ public final class ApiHandler extends Handler.Abstract {
     String path = methodPath(Request.getPathInContext(request));
     ApiMethod method = methods.get(path);
     if (method == null) {
-      http.answer(Reply.bare(404));
+      http.answerUnread(Reply.bare(404));
       return true;
     }
     counters.arrived(path);
     if (limits.lockout().isLocked(System.nanoTime())) {
-      http.answer(Reply.bare(401));
+      http.answerUnread(Reply.bare(401));
       return true;
     }
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,6 +23,14 @@ public record Exchanged(Request request, Response response, Callback callback) {
       response.getHeaders().put(HttpHeader.LOCATION, absolute);
     }
     response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  /**
+   * Answers a request whose body is of no interest. It is read first: else the connection is closed
+   * after the answer, while the client may be sending its next request on it.
+   */
+  void answerUnread(Reply reply) {
+    Content.Source.consumeAll(request, Callback.from(() -> answer(reply), callback::failed));
   }
 
   /** Answers with a file. */
