@@ -6,12 +6,16 @@ import static io.dialer.api.poll.Document.done;
 import static io.dialer.api.poll.Document.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dialer.api.harness.Answer;
 import io.dialer.api.harness.Lab;
 import io.dialer.api.harness.RunningDialer;
 import io.dialer.core.database.TestDatabase;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,7 +49,34 @@ class LongListTest {
         page = done(crm.get(NEW + "/results/0?after=" + page.data().path("cursor").asText()));
       }
       assertThat(seen).isEqualTo(NUMBERS);
+
+      String last = asAnOldClient(crm, "0");
+      DATABASE
+          .jdbi()
+          .useHandle(h -> h.execute("UPDATE numbers SET unstamped = nextval('change_numbers')"));
+      Lab.await("the burst is in the feed", () -> stamped() == NUMBERS);
+      asAnOldClient(crm, last);
     }
+  }
+
+  /**
+   * Reads every number by {@code changeTime} alone, though all have changed at once.
+   *
+   * @param from the last {@code changeTime} it knows
+   * @return the last one it saw
+   */
+  private static String asAnOldClient(RunningDialer crm, String from) throws Exception {
+    Set<String> seen = new HashSet<>();
+    String last = from;
+    String asked;
+    do {
+      asked = last;
+      List<JsonNode> rows = done(crm.get(OLD + "/results/" + asked)).results();
+      rows.forEach(row -> seen.add(row.path("id").asText()));
+      last = rows.get(rows.size() - 1).path("changeTime").asText();
+    } while (!last.equals(asked));
+    assertThat(seen).hasSize(NUMBERS);
+    return last;
   }
 
   @Test
