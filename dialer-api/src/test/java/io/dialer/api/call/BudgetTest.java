@@ -27,7 +27,7 @@ class BudgetTest {
   private static final int NUMBERS = 1_000;
   private static final int CHANNELS = 200;
   private static final int LEARNT = 40;
-  private static final double SECONDS = 20;
+  private static final double SECONDS = 15;
 
   private static final String SCENARIO =
       """
