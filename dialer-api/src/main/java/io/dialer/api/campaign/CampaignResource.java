@@ -136,9 +136,9 @@ public final class CampaignResource {
   }
 
   private static Campaign find(String id, Reading reading) {
-    Optional<Campaign> found =
-        id.matches("[0-9]{1,18}") ? reading.byId(Long.parseLong(id)) : Optional.empty();
-    return found.orElseThrow(
-        () -> Refusal.notFound("there is no campaign \"%s\"".formatted(Fields.shortened(id))));
+    return Fields.id(id)
+        .flatMap(reading::byId)
+        .orElseThrow(
+            () -> Refusal.notFound("there is no campaign \"%s\"".formatted(Fields.shortened(id))));
   }
 }

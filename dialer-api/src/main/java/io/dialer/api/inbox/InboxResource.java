@@ -1,6 +1,5 @@
 package io.dialer.api.inbox;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,7 @@ import org.slf4j.LoggerFactory;
 @Produces(ApiPath.JSON)
 public final class InboxResource {
   private static final Logger LOG = LoggerFactory.getLogger(InboxResource.class);
-  private static final int LISTED = 100;
+  private static final long LISTED = 100;
   private static final int LISTED_AT_MOST = 1_000;
   private static final int RETRIED_AT_ONCE = 1_000;
 
@@ -57,8 +55,8 @@ public final class InboxResource {
       @QueryParam("state") @DefaultValue("failed") String state,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    int most = (int) parameter(limit, "limit", 1, LISTED_AT_MOST, LISTED);
-    long from = parameter(after, "after", 0, Long.MAX_VALUE, 0);
+    int most = Fields.parameter(limit, "limit", 1, LISTED_AT_MOST).orElse(LISTED).intValue();
+    long from = Fields.parameter(after, "after", 0, Long.MAX_VALUE).orElse(0L);
     List<Kept> found =
         switch (state) {
           case "failed" -> webhooks.listFailed(from, most);
@@ -116,22 +114,17 @@ public final class InboxResource {
   }
 
   private Kept find(String id) {
-    Optional<Kept> found =
-        id.matches("[0-9]{1,18}") ? webhooks.byId(Long.parseLong(id)) : Optional.empty();
-    return found.orElseThrow(
-        () ->
-            Refusal.notFound("there is no stored webhook \"%s\"".formatted(Fields.shortened(id))));
+    return Fields.id(id)
+        .flatMap(webhooks::byId)
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "there is no stored webhook \"%s\"".formatted(Fields.shortened(id))));
   }
 
   private static Refusal notFailed(Kept kept) {
     return Refusal.conflict(
         "webhook %d is %s; only one that failed can be tried again or deleted"
             .formatted(kept.id(), WebhookView.of(kept).state()));
-  }
-
-  private static long parameter(
-      @Nullable String written, String name, long least, long greatest, long otherwise) {
-    return Fields.whole(written == null ? null : TextNode.valueOf(written), name, least, greatest)
-        .orElse(otherwise);
   }
 }

@@ -165,8 +165,6 @@ public final class PollResource {
   }
 
   private static Optional<Poll> find(PollStore polls, String id) {
-    return id.matches("[0-9]{1,18}")
-        ? polls.byId(Long.parseLong(id)).or(() -> polls.named(id))
-        : polls.named(id);
+    return Fields.id(id).flatMap(polls::byId).or(() -> polls.named(id));
   }
 }

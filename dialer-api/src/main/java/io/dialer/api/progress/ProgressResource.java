@@ -2,9 +2,10 @@ package io.dialer.api.progress;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.rest.ApiPath;
+import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
 import io.dialer.api.rest.Reply;
-import io.dialer.api.task.TaskIds;
+import io.dialer.api.task.UnknownTask;
 import io.dialer.core.task.ProgressStore;
 import io.dialer.core.task.TaskStore;
 import io.dropwizard.core.setup.Environment;
@@ -53,13 +54,13 @@ public final class ProgressResource {
   @GET
   public Reply now(@PathParam("id") String id) {
     Instant now = clock.instant();
-    return TaskIds.read(id)
+    return Fields.id(id)
         .flatMap(
             taskId ->
                 jdbi.withExtension(ProgressStore.class, store -> store.of(taskId, now))
                     .map(progress -> ProgressView.of(taskId, progress, now)))
         .map(Reply::ok)
-        .orElseThrow(() -> TaskIds.notFound(id));
+        .orElseThrow(() -> UnknownTask.refusal(id));
   }
 
   /**
@@ -78,9 +79,9 @@ public final class ProgressResource {
       @Suspended AsyncResponse suspended)
       throws IOException {
     long taskId =
-        TaskIds.read(id)
+        Fields.id(id)
             .filter(known -> jdbi.withExtension(TaskStore.class, s -> s.byId(known)).isPresent())
-            .orElseThrow(() -> TaskIds.notFound(id));
+            .orElseThrow(() -> UnknownTask.refusal(id));
     if (!streams.add(taskId, moment -> EventStream.open(request.getAsyncContext(), moment))) {
       throw new Refusal(
           503, "too many streams are being read now; ask again later, or without /stream");

@@ -1,6 +1,7 @@
 package io.dialer.api.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
   private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{N}]{1,64}");
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
   private static final int QUOTED_AT_MOST = 60;
 
   private Fields() {}
@@ -54,6 +56,17 @@ public final class Fields {
                       .formatted(name, shortened(text)));
             });
     return key;
+  }
+
+  /** The id of a row in an address; empty for what cannot be one. */
+  public static Optional<Long> id(String written) {
+    return ID.matcher(written).matches() ? Optional.of(Long.parseLong(written)) : Optional.empty();
+  }
+
+  /** A query's parameter: a whole number within bounds. An empty one is nothing. */
+  public static Optional<Long> parameter(
+      @Nullable String written, String name, long least, long greatest) {
+    return whole(written == null ? null : TextNode.valueOf(written), name, least, greatest);
   }
 
   /** A whole number within bounds. An empty text is nothing. */

@@ -1,6 +1,5 @@
 package io.dialer.api.result;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
@@ -74,8 +73,7 @@ public final class ResultResource {
   }
 
   private static int limit(@Nullable String written) {
-    return Fields.whole(
-            written == null ? null : TextNode.valueOf(written), "limit", 1, ResultFeed.PAGE)
+    return Fields.parameter(written, "limit", 1, ResultFeed.PAGE)
         .map(Math::toIntExact)
         .orElse(ResultFeed.PAGE);
   }

@@ -7,6 +7,7 @@ import io.dialer.api.rest.Reply;
 import io.dialer.core.task.CreateTask;
 import io.dialer.core.task.ImportNumbers;
 import io.dialer.core.task.ImportReport;
+import io.dialer.core.task.ListRemarks;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public final class ImportResource {
       String id, boolean skipping, @Nullable String key, SpooledBody body) {
     try {
       return imports.importInto(
-          TaskIds.read(id).orElseThrow(() -> TaskIds.notFound(id)),
+          Fields.id(id).orElseThrow(() -> UnknownTask.refusal(id)),
           key == null
               ? null
               : new ImportNumbers.Once(key, body.sha256With(skipping ? "skip" : "fail")),
@@ -99,7 +99,7 @@ public final class ImportResource {
             }
           });
     } catch (CreateTask.NoSuchTask e) {
-      throw TaskIds.notFound(id);
+      throw UnknownTask.refusal(id);
     } catch (ImportNumbers.KeyTaken e) {
       throw Refusal.conflict("Idempotency-Key: " + e.getMessage());
     } catch (ImportNumbers.Busy e) {
@@ -131,15 +131,7 @@ public final class ImportResource {
   }
 
   private static List<String> messages(ImportReport report) {
-    List<String> messages = new ArrayList<>();
-    if (report.repeated() > 0) {
-      messages.add("%d repeated number(s) in the list were merged".formatted(report.repeated()));
-    }
-    if (report.undialable() > 0) {
-      messages.add(
-          "%d number(s) cannot be dialled (expected 3 to 18 digits or a SIP address): their result is FAIL_ROUTE"
-              .formatted(report.undialable()));
-    }
+    List<String> messages = ListRemarks.onNumbers(report.repeated(), report.undialable());
     ImportReport.Rejected rejected = report.rejected();
     if (rejected.count() > 0) {
       messages.add(
@@ -151,7 +143,7 @@ public final class ImportResource {
                       : "all"));
     }
     if (report.taskClosed()) {
-      messages.add("the task is closed; open it with \"state\": 0 to dial new numbers");
+      messages.add(ListRemarks.TASK_IS_CLOSED);
     }
     return messages;
   }

@@ -1,7 +1,6 @@
 package io.dialer.api.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +75,12 @@ public final class TaskResource {
   @Path("{id}")
   public Reply edit(@PathParam("id") String id, InputStream sent) {
     // The body is read all the same: a connection with an unread body would be cut.
-    long taskId = TaskIds.read(id).orElse(NO_TASK);
+    long taskId = Fields.id(id).orElse(NO_TASK);
     try {
       return saved(
           (body, reading) -> createTask.edit(taskId, staged -> reading.apply(body, staged)), sent);
     } catch (CreateTask.NoSuchTask e) {
-      throw TaskIds.notFound(id);
+      throw UnknownTask.refusal(id);
     }
   }
 
@@ -107,13 +105,13 @@ public final class TaskResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
-    Integer wanted = parameter(state, "state", 0, 2).map(Math::toIntExact).orElse(null);
+    Integer wanted = Fields.parameter(state, "state", 0, 2).map(Math::toIntExact).orElse(null);
     int most =
-        parameter(limit, "limit", 0, Integer.MAX_VALUE)
+        Fields.parameter(limit, "limit", 0, Integer.MAX_VALUE)
             .filter(l -> l > 0)
             .map(l -> (int) Math.min(l, LISTED_AT_MOST))
             .orElse(LISTED_AT_MOST);
-    long after = parameter(offset, "offset", 0, Long.MAX_VALUE).orElse(0L);
+    long after = Fields.parameter(offset, "offset", 0, Long.MAX_VALUE).orElse(0L);
     List<Task> tasks =
         jdbi.withExtension(TaskStore.class, store -> store.list(wanted, after, most));
     return Reply.ok(Map.of("results", tasks.stream().map(TaskView::of).toList()));
@@ -124,9 +122,9 @@ public final class TaskResource {
   @Path("{id}")
   public StreamingOutput one(@PathParam("id") String id) {
     Task task =
-        TaskIds.read(id)
+        Fields.id(id)
             .flatMap(taskId -> jdbi.withExtension(TaskStore.class, s -> s.byId(taskId)))
-            .orElseThrow(() -> TaskIds.notFound(id));
+            .orElseThrow(() -> UnknownTask.refusal(id));
     return results.ofTask(task.id(), TaskView.of(task));
   }
 
@@ -134,12 +132,7 @@ public final class TaskResource {
   @DELETE
   @Path("{id}")
   public Reply delete(@PathParam("id") String id) {
-    TaskIds.read(id).ifPresent(taskId -> jdbi.useExtension(TaskStore.class, s -> s.delete(taskId)));
+    Fields.id(id).ifPresent(taskId -> jdbi.useExtension(TaskStore.class, s -> s.delete(taskId)));
     return Reply.ok();
-  }
-
-  private static Optional<Long> parameter(
-      @Nullable String written, String name, long least, long greatest) {
-    return Fields.whole(written == null ? null : TextNode.valueOf(written), name, least, greatest);
   }
 }

@@ -1,6 +1,5 @@
 package io.dialer.api.webhook;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialer.api.rest.ApiPath;
 import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
@@ -51,8 +50,8 @@ public final class DeliveryResource {
       @QueryParam("offset") @Nullable String offset) {
     long webhook = existing(id);
     DeliveryStore.State wanted = state == null ? null : state(state);
-    int most = parameter(limit, "limit", 1, LISTED_AT_MOST).orElse(100L).intValue();
-    long after = parameter(offset, "offset", 0, Long.MAX_VALUE).orElse(0L);
+    int most = Fields.parameter(limit, "limit", 1, LISTED_AT_MOST).orElse(100L).intValue();
+    long after = Fields.parameter(offset, "offset", 0, Long.MAX_VALUE).orElse(0L);
     List<DeliveryStore.Listed> listed =
         jdbi.withExtension(DeliveryStore.class, d -> d.list(webhook, wanted, after, most));
     return Reply.ok(Map.of("results", listed.stream().map(DeliveryView::of).toList()));
@@ -107,10 +106,5 @@ public final class DeliveryResource {
               "state: waiting, sending or dead is expected, found \"%s\""
                   .formatted(Fields.shortened(written)));
     };
-  }
-
-  private static Optional<Long> parameter(
-      @Nullable String written, String name, long least, long greatest) {
-    return Fields.whole(written == null ? null : TextNode.valueOf(written), name, least, greatest);
   }
 }

@@ -6,13 +6,13 @@ import io.dialer.api.rest.Refusal;
 /** Ids in addresses. */
 final class WebhookId {
   /** No row has it. */
-  private static final long NOBODY = -1;
+  private static final long NOBODY = -1L;
 
   private WebhookId() {}
 
   /** The id that was written; what cannot be one is nobody's. */
   static long of(String written) {
-    return written.matches("[0-9]{1,18}") ? Long.parseLong(written) : NOBODY;
+    return Fields.id(written).orElse(NOBODY);
   }
 
   static Refusal unknown(String id) {

@@ -117,7 +117,7 @@ public final class CreateTask {
               if (numbers.hasList()) {
                 messages.addAll(merge(handle, task));
                 if (task.state() == TaskState.CLOSED.number()) {
-                  messages.add("the task is closed; open it with \"state\": 0 to dial new numbers");
+                  messages.add(ListRemarks.TASK_IS_CLOSED);
                 }
               }
               return settled(handle, task, messages);
@@ -215,15 +215,7 @@ public final class CreateTask {
     int kept = numbers.absentButDialled(task.id());
     numbers.deleteAbsent(task.id());
     numbers.merge(task.id(), now.getEpochSecond());
-    List<String> messages = new ArrayList<>();
-    if (repeated > 0) {
-      messages.add("%d repeated number(s) in the list were merged".formatted(repeated));
-    }
-    if (undialable > 0) {
-      messages.add(
-          "%d number(s) cannot be dialled (expected 3 to 18 digits or a SIP address): their result is FAIL_ROUTE"
-              .formatted(undialable));
-    }
+    List<String> messages = ListRemarks.onNumbers(repeated, undialable);
     if (kept > 0) {
       messages.add(
           "%d number(s) are not in the new list but stay, since they were dialled".formatted(kept));
