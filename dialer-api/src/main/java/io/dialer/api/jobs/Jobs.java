@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
@@ -30,6 +31,9 @@ public final class Jobs implements Managed {
   public interface Work {
     void run() throws Exception;
   }
+
+  /** How long stopping waits for work that was interrupted. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private record Planned(Work work, Duration every) {}
 
@@ -128,7 +132,6 @@ public final class Jobs implements Managed {
     settings.setProperty("org.quartz.scheduler.instanceName", name);
     settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.setProperty("org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true");
     // The default is 15 s: so long no job would run after the database came back.
     settings.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
     settings.setProperty("org.quartz.threadPool.threadCount", "3");
@@ -142,10 +145,24 @@ public final class Jobs implements Managed {
     return settings;
   }
 
+  /**
+   * Starts no more jobs, interrupts those that run and waits for them, but not for ever: Quartz
+   * writes down the end of a job again and again until the database takes it, and would wait for
+   * that itself. What stays open is freed by another node, like the jobs of a node that was killed.
+   */
   @Override
-  public void stop() throws SchedulerException {
-    if (scheduler != null) {
-      scheduler.shutdown(true);
+  public void stop() throws SchedulerException, InterruptedException {
+    if (scheduler == null) {
+      return;
     }
+    scheduler.standby();
+    for (JobExecutionContext job : scheduler.getCurrentlyExecutingJobs()) {
+      scheduler.interrupt(job.getFireInstanceId());
+    }
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!scheduler.getCurrentlyExecutingJobs().isEmpty() && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    scheduler.shutdown(false);
   }
 }
