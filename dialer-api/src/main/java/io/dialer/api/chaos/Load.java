@@ -3,6 +3,7 @@ package io.dialer.api.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +25,20 @@ final class Load {
   private final Cluster cluster;
   private final SplittableRandom random;
   private final IntSupplier open;
+  private final InstantSource clock;
   private final List<LoadedTask> tasks = new ArrayList<>();
   private final Map<String, LoadedTask> byPhone = new HashMap<>();
   private int edits;
 
   /**
    * @param open how many numbers have no result yet
+   * @param clock the one that the PBX's log goes by
    */
-  Load(Cluster cluster, SplittableRandom random, IntSupplier open) {
+  Load(Cluster cluster, SplittableRandom random, IntSupplier open, InstantSource clock) {
     this.cluster = cluster;
     this.random = random;
     this.open = open;
+    this.clock = clock;
   }
 
   /** Polls of one to three questions, and their sounds in the PBX's cabinet. */
@@ -122,7 +126,7 @@ final class Load {
   }
 
   private void raise(LoadedTask task) throws InterruptedException {
-    int most = task.raiseChannels(random.nextInt(1, 4), System.currentTimeMillis());
+    int most = task.raiseChannels(random.nextInt(1, 4), clock.millis());
     cluster.put("task/" + task.id(), "{\"maxCountChannels\": %d}".formatted(most));
   }
 

@@ -6,6 +6,7 @@ import io.dialer.core.call.CallTimes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,10 @@ final class Run {
     this.observer = new Observer(scene.postgres(), mischief, report, options.load());
     this.load =
         new Load(
-            new Cluster(addresses), new SplittableRandom(options.seed()), () -> observer.open());
+            new Cluster(addresses),
+            new SplittableRandom(options.seed()),
+            () -> observer.open(),
+            InstantSource.system());
   }
 
   /**

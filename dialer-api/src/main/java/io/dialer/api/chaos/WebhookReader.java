@@ -44,7 +44,7 @@ final class WebhookReader implements Reader {
   private final List<String> backwards = new ArrayList<>();
   private int requests;
 
-  WebhookReader(Feed feed, Cluster cluster) throws IOException {
+  private WebhookReader(Feed feed, Cluster cluster) throws IOException {
     this.feed = feed;
     this.cluster = cluster;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -137,6 +137,7 @@ final class WebhookReader implements Reader {
         Finding.none(title + ": every signature was right", forged));
   }
 
+  /** A reader on a free port. */
   static WebhookReader of(Feed feed, Cluster cluster) {
     try {
       return new WebhookReader(feed, cluster);

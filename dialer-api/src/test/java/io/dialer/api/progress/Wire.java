@@ -42,6 +42,6 @@ final class Wire extends ServletOutputStream {
 
   @Override
   public void setWriteListener(WriteListener listener) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("the test tells the stream itself when it may write");
   }
 }

@@ -72,7 +72,10 @@ interface FeedReading {
   @SqlQuery("SELECT count(*) FROM webhook_deliveries WHERE webhook_id = :id AND state <> 'DEAD'")
   int waiting(@Bind("id") long id);
 
-  /** Changed numbers behind the reader's place. What was stamped after the clock comes later. */
+  /**
+   * Changed numbers behind the reader's place. What was stamped after the clock comes later, and so
+   * does what has changed again and waits for its stamp.
+   */
   @SqlQuery(
       """
       SELECT n.*, t.inner_num,
@@ -81,6 +84,7 @@ interface FeedReading {
       FROM numbers n JOIN tasks t ON t.id = n.task_id
       WHERE (n.change_time, n.feed_position) > (:resultsTime, :resultsPosition)
         AND (n.change_time, n.feed_position) <= (:lastSecond, :lastPosition)
+        AND n.unstamped IS NULL
       ORDER BY n.change_time, n.feed_position LIMIT :limit
       """)
   @RegisterConstructorMapper(ReadResult.class)

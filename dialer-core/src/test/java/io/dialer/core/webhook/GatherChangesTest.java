@@ -91,6 +91,17 @@ class GatherChangesTest {
   }
 
   @Test
+  void aNumberThatHasChangedAgainComesAtItsNewPlaceOnly() {
+    long webhook = node.webhook();
+    aTask().withNumbers("9260000001").save(engine.createTask);
+    stamp(engine);
+    engine.execute("UPDATE numbers SET state = 'endCall', unstamped = nextval('change_numbers')");
+    assertThat(gathered(webhook)).as("not stamped yet").isEmpty();
+    stamp(engine);
+    assertThat(gathered(webhook)).containsExactly("9260000001:endCall");
+  }
+
+  @Test
   void onlyTheTaskOrTheCampaignThatIsMeant() {
     engine.execute(
         "INSERT INTO campaigns (id, name, dialing, changed_at) VALUES (7, 'x', 'CALLBACK', now())");
