@@ -24,6 +24,7 @@ public final class Main {
                                       brings the database's schema up to date; "dialer db -h" lists more
         dialer emulator               the emulated PBX alone
         dialer chaos                  nodes, database and wire fail at random, and nothing may be lost
+        dialer bench [name...]        how fast it is, beside what you would pick instead
 
       Without a file, the config.yml beside the launcher is read. It explains the settings and names
       the environment variable of each.\
