@@ -17,6 +17,7 @@ import io.dialer.mango.client.MangoSignature;
 import io.dialer.mango.webhook.ApplyInbox;
 import io.dialer.mango.webhook.MangoInbox;
 import io.dialer.mango.webhook.MangoWebhookResource;
+import io.dialer.mango.webhook.Sinks;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,10 +81,11 @@ class MangoTelephonyContractTest extends TelephonyContract {
         new ApplyInbox(
             DATABASE.jdbi(),
             configuration,
-            (handle, event) -> {
-              told.add(event);
-              return new Applied(Applied.Verdict.APPLIED, List.of());
-            },
+            Sinks.each(
+                (handle, event) -> {
+                  told.add(event);
+                  return new Applied(Applied.Verdict.APPLIED, List.of());
+                }),
             commands -> {},
             clock);
     inbox = new MangoInbox(DATABASE.jdbi(), clock, () -> {});

@@ -5,6 +5,7 @@ import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.CallCounters;
 import io.dialer.core.call.CallTimes;
 import io.dialer.core.call.DueSteps;
+import io.dialer.core.dialing.CommandAnswers;
 import io.dialer.core.dialing.DialLoop;
 import io.dialer.core.dialing.Loop;
 import io.dialer.core.dialing.PlaceCall;
@@ -64,9 +65,10 @@ public final class Engine implements Managed {
       InstantSource clock) {
     this.times = times;
     applyCallEvent = new ApplyCallEvent(prompts, times, counters, clock);
-    liveCommands = new SendLiveCommands(jdbi, telephony, applyCallEvent, living);
+    CommandAnswers answers = new CommandAnswers(jdbi, applyCallEvent);
+    liveCommands = new SendLiveCommands(telephony, answers, living);
     DueSteps dueSteps = new DueSteps(jdbi, prompts, times, counters, liveCommands, clock);
-    PlaceCall placeCall = new PlaceCall(jdbi, telephony, applyCallEvent);
+    PlaceCall placeCall = new PlaceCall(telephony, answers);
     dialLoop = new DialLoop(jdbi, telephony, placeCall, times, placing, clock);
     StampChanges stampChanges = new StampChanges(jdbi, clock);
     dialing = new Loop("dialing", dialLoop::round);

@@ -219,7 +219,7 @@ public final class MangoPbx implements Pbx {
   private IntSupplier applyingTo(Engine engine) {
     ApplyInbox apply =
         new ApplyInbox(
-            jdbi, configuration, engine.applyCallEvent()::apply, engine.liveCommands(), clock);
+            jdbi, configuration, engine.applyCallEvent()::applyAll, engine.liveCommands(), clock);
     return () -> {
       int applied = apply.applyDue();
       if (applied > 0) {

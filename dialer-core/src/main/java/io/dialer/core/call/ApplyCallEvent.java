@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Step 5 of a call's life: an event of the PBX is applied to the call that it is about.
+ * Step 5 of a call's life: events of the PBX are applied to the calls that they are about.
  *
- * <p>The call's row is locked while that happens, so events of one call follow each other, on
- * whichever node they are applied. Repeating an event changes nothing.
+ * <p>The calls' rows are locked while that happens, so events of one call follow each other, on
+ * whichever node they are applied. Repeating an event changes nothing. Events that came together
+ * are applied together ({@link CallBook}).
  */
 public final class ApplyCallEvent {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyCallEvent.class);
@@ -49,13 +50,21 @@ public final class ApplyCallEvent {
   }
 
   /**
-   * Applies one event inside the caller's transaction.
+   * Applies events in their order, inside the caller's transaction. When one fails, none has been
+   * written, and the caller may roll back and try them one by one.
    *
    * @param handle an open transaction; the caller commits it and then dispatches the commands
+   * @return what came of each, in the same order
    */
-  public Applied apply(Handle handle, CallEvent event) {
-    CallStore calls = handle.attach(CallStore.class);
-    Optional<Call> found = find(calls, event);
+  public List<Applied> applyAll(Handle handle, List<CallEvent> events) {
+    CallBook book = CallBook.about(handle, Sought.by(events));
+    List<Applied> applied = events.stream().map(event -> apply(book, event)).toList();
+    book.write();
+    return applied;
+  }
+
+  private Applied apply(CallBook book, CallEvent event) {
+    Optional<Call> found = find(book, event);
     if (found.isEmpty()) {
       return Applied.nothing(UNKNOWN_CALL);
     }
@@ -66,20 +75,19 @@ public final class ApplyCallEvent {
     }
     Instant now = clock.instant();
     if (call.state() == CallState.HANDED_OVER) {
-      return Applied.nothing(ListedCall.news(handle, call, event, now));
+      return Applied.nothing(ListedCall.news(book, call, event, now));
     }
     if (event instanceof LegChanged leg) {
-      return legChanged(handle, calls, call, leg, now);
+      return legChanged(book, call, leg, now);
     } else if (event instanceof DigitsPressed digits) {
-      return digitsPressed(handle, calls, call, digits, now);
+      return digitsPressed(book, call, digits, now);
     } else if (event instanceof CallSummary summary) {
-      return summarised(handle, calls, call, summary, now);
+      return summarised(book, call, summary, now);
     }
-    return save(handle, call, commandNews.apply(handle, call, (CommandAnswered) event, now), now);
+    return save(book, commandNews.apply(book, call, (CommandAnswered) event, now), now);
   }
 
-  private Applied legChanged(
-      Handle handle, CallStore calls, Call call, LegChanged event, Instant now) {
+  private Applied legChanged(CallBook book, Call call, LegChanged event, Instant now) {
     if (call.callRef() != null && !call.callRef().equals(event.callRef())) {
       LOG.warn(
           "command {} brought about a second call: {} beside {}; it is not followed",
@@ -100,75 +108,68 @@ public final class ApplyCallEvent {
             event.takenFrom(),
             event.phase() == Phase.CONNECTED || event.phase() == Phase.ON_HOLD,
             event.cause());
-    if (!calls.saveLeg(leg, now)) {
+    if (!book.saveLeg(leg, now)) {
       return Applied.nothing(STALE);
     }
-    return save(handle, call, legNews.apply(handle, known, leg, calls.legs(call.id()), now), now);
+    return save(book, legNews.apply(book, known, leg, book.legs(call.id()), now), now);
   }
 
-  private Applied digitsPressed(
-      Handle handle, CallStore calls, Call call, DigitsPressed event, Instant now) {
-    List<Leg> legs = calls.legs(call.id());
+  private Applied digitsPressed(CallBook book, Call call, DigitsPressed event, Instant now) {
+    List<Leg> legs = book.legs(call.id());
     Optional<Leg> menu = legs.stream().filter(l -> l.id().equals(event.leg())).findFirst();
     if (menu.isEmpty()) {
       return Applied.nothing(UNKNOWN_CALL);
     }
-    if (calls.digitsSeen(event.leg(), event.seq()) == 0) {
+    if (!book.saveDigits(menu.get(), event.seq())) {
       return Applied.nothing(STALE);
     }
     if (call.state() != CallState.IN_POLL) {
       return Applied.nothing(APPLIED);
     } else if (!menu.get().isLive() && !call.passed()) {
-      Call told = conversation.pressedBeforeTheEnd(handle, call, menu.get(), event.digits(), now);
-      return save(handle, call, Turn.silent(told), now);
+      Call told = conversation.pressedBeforeTheEnd(book, call, menu.get(), event.digits(), now);
+      return save(book, Turn.silent(told), now);
     } else if (!call.isListening()) {
       return Applied.nothing(APPLIED);
     }
-    return save(
-        handle, call, conversation.pressed(handle, call, menu.get(), event.digits(), now), now);
+    return save(book, conversation.pressed(book, call, menu.get(), event.digits(), now), now);
   }
 
-  private Applied summarised(
-      Handle handle, CallStore calls, Call call, CallSummary event, Instant now) {
+  private Applied summarised(CallBook book, Call call, CallSummary event, Instant now) {
     if (call.summary() != null) {
       return Applied.nothing(STALE);
     }
     Call summed = call.summarised(new Call.Summary(event.talked(), event.cause()));
-    List<Leg> legs = calls.legs(call.id());
+    List<Leg> legs = book.legs(call.id());
     boolean allTold = !legs.isEmpty() && legs.stream().noneMatch(Leg::isLive);
     Call next =
         allTold
-            ? RecordResult.allTold(handle, summed, legs, now)
+            ? RecordResult.allTold(book, summed, legs, now)
             : summed.due(now.plus(times.lastNews()), Due.Step.CLOSE);
-    return save(handle, call, Turn.silent(next), now);
+    return save(book, Turn.silent(next), now);
   }
 
-  private Applied save(Handle handle, Call before, Turn turn, Instant now) {
-    Call after = turn.call();
-    if (!after.equals(before)) {
-      handle.attach(CallStore.class).save(after, after.isOver() ? now : null);
-    }
+  private static Applied save(CallBook book, Turn turn, Instant now) {
+    book.save(turn.call(), now);
     return new Applied(APPLIED, turn.commands());
   }
 
   /** By our own id, then by the PBX's id of the call, then by the leg that this one continues. */
-  private static Optional<Call> find(CallStore calls, CallEvent event) {
+  private static Optional<Call> find(CallBook book, CallEvent event) {
     if (event instanceof LegChanged leg) {
-      return byCommand(calls, leg.commandId())
-          .or(() -> calls.lockByRef(leg.callRef()))
-          .or(() -> Optional.ofNullable(leg.takenFrom()).flatMap(calls::lockByLeg));
+      return byCommand(book, leg.commandId())
+          .or(() -> book.byRef(leg.callRef()))
+          .or(() -> Optional.ofNullable(leg.takenFrom()).flatMap(book::byLeg));
     } else if (event instanceof DigitsPressed digits) {
-      return calls.lockByRef(digits.callRef()).or(() -> calls.lockByLeg(digits.leg()));
+      return book.byRef(digits.callRef()).or(() -> book.byLeg(digits.leg()));
     } else if (event instanceof CallSummary summary) {
-      return calls.lockByRef(summary.callRef());
+      return book.byRef(summary.callRef());
     } else if (event instanceof ListLegChanged listed) {
-      return calls.lockByRef(listed.leg().callRef()).or(() -> ListedCall.find(calls, listed.leg()));
+      return book.byRef(listed.leg().callRef()).or(() -> ListedCall.find(book, listed.leg()));
     }
-    return byCommand(calls, ((CommandAnswered) event).commandId());
+    return byCommand(book, ((CommandAnswered) event).commandId());
   }
 
-  private static Optional<Call> byCommand(CallStore calls, @Nullable String commandId) {
-    return Optional.ofNullable(commandId)
-        .flatMap(id -> calls.lockByCommand(CommandIds.ofAttempt(id)));
+  private static Optional<Call> byCommand(CallBook book, @Nullable String commandId) {
+    return Optional.ofNullable(commandId).flatMap(id -> book.byCommand(CommandIds.ofAttempt(id)));
   }
 }

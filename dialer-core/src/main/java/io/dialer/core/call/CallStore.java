@@ -8,36 +8,46 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
-/** Calls and their legs at rest. Reading a call here locks it until the transaction ends. */
+/** Calls and their legs at rest. {@link CallBook} reads and writes many of them at a time. */
 @RegisterRowMapper(CallRows.CallMapper.class)
 @RegisterRowMapper(CallRows.LegMapper.class)
 public interface CallStore {
+
+  /**
+   * Locks the calls that are known by any of these until the transaction ends. Whoever locks
+   * several locks them in the order of their ids, so that nobody waits in a circle.
+   *
+   * @param commandIds of attempts
+   * @param callRefs the PBX's ids of calls
+   * @param legs the PBX's ids of legs
+   * @param listedPhones last ten digits of phones that are with the PBX's own dialler
+   */
+  @SqlQuery(
+      """
+      SELECT * FROM calls
+      WHERE id IN (SELECT id FROM calls WHERE command_id = ANY (:commandIds)
+                   UNION ALL
+                   SELECT id FROM calls WHERE call_ref = ANY (:callRefs)
+                   UNION ALL
+                   SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
+                   UNION ALL
+                   SELECT id FROM calls
+                   WHERE phone_id = ANY (:listedPhones) AND ended_at IS NULL AND state = 'HANDED_OVER')
+      ORDER BY id
+      FOR UPDATE
+      """)
+  List<Call> lock(
+      @Bind("commandIds") String[] commandIds,
+      @Bind("callRefs") String[] callRefs,
+      @Bind("legs") String[] legs,
+      @Bind("listedPhones") String[] listedPhones);
 
   @SqlQuery("SELECT * FROM calls WHERE command_id = :commandId FOR UPDATE")
   Optional<Call> lockByCommand(@Bind("commandId") String commandId);
 
   @SqlQuery("SELECT * FROM calls WHERE id = :id FOR UPDATE")
   Optional<Call> lockById(@Bind("id") long id);
-
-  /** The live call of a phone that is with the PBX's own dialler. */
-  @SqlQuery(
-      """
-      SELECT * FROM calls
-      WHERE phone_id = :phoneId AND ended_at IS NULL AND state = 'HANDED_OVER'
-      FOR UPDATE
-      """)
-  Optional<Call> lockHandedOver(@Bind("phoneId") String phoneId);
-
-  @SqlQuery("SELECT * FROM calls WHERE call_ref = :callRef FOR UPDATE")
-  Optional<Call> lockByRef(@Bind("callRef") String callRef);
-
-  @SqlQuery(
-      """
-      SELECT * FROM calls WHERE id = (SELECT call_id FROM legs WHERE leg_id = :leg) FOR UPDATE
-      """)
-  Optional<Call> lockByLeg(@Bind("leg") String leg);
 
   /** Calls whose next step is due, each locked by the one node that does it. */
   @SqlQuery(
@@ -62,69 +72,54 @@ public interface CallStore {
   @SqlQuery("SELECT EXISTS (SELECT FROM calls WHERE call_ref = :callRef AND id <> :id)")
   boolean isTaken(@Bind("callRef") String callRef, @Bind("id") long id);
 
-  /** A call's legs, the one changed last at the end. */
-  @SqlQuery("SELECT * FROM legs WHERE call_id = :callId ORDER BY changed_at, leg_id")
-  List<Leg> legs(@Bind("callId") long callId);
+  /** All legs of these calls. */
+  @SqlQuery("SELECT * FROM legs WHERE call_id = ANY (:callIds)")
+  List<CallRows.KeptLeg> legs(@Bind("callIds") Long[] callIds);
+
+  /** Writes legs, unless newer news of one is known. */
+  @SqlUpdate(
+      """
+      INSERT INTO legs (leg_id, call_id, role, seq, digits_seq, phase, taken_from, connected, cause, reason, changed_at)
+      SELECT * FROM unnest(:id, :callId, :role, :seq, :digitsSeq, :phase, :takenFrom,
+                           CAST(:connected AS boolean[]), :causeCode, :causeReason,
+                           CAST(:changedAt AS timestamptz[]))
+      ON CONFLICT (leg_id) DO UPDATE
+      SET role = excluded.role, seq = excluded.seq, digits_seq = excluded.digits_seq, phase = excluded.phase,
+          taken_from = excluded.taken_from, connected = excluded.connected,
+          cause = excluded.cause, reason = excluded.reason, changed_at = excluded.changed_at
+      WHERE legs.seq <= excluded.seq AND legs.call_id = excluded.call_id
+      """)
+  void saveLegs(@BindMethods CallRows.LegColumns legs);
+
+  /** The PBX rings phones anew: the legs of their last try tell nothing any more. */
+  @SqlUpdate("DELETE FROM legs WHERE call_id = ANY (:callIds)")
+  void forgetLegs(@Bind("callIds") Long[] callIds);
+
+  /** Writes everything of calls that can change. */
+  @SqlUpdate(
+      """
+      UPDATE calls c
+      SET state = w.state, call_ref = w.call_ref, commands_sent = w.commands_sent, ended_at = w.ended_at,
+          question = w.question, digits = w.digits, poll_started_at = w.poll_started_at,
+          first_key_at = w.first_key_at, passed = w.passed, summary_talked = w.summary_talked,
+          summary_cause = w.summary_cause, summary_reason = w.summary_reason,
+          due_at = w.due_at, due_step = w.due_step, released = w.released
+      FROM unnest(:id, :state, :callRef, :commandsSent, CAST(:endedAt AS timestamptz[]), :question, :digits,
+                  CAST(:pollStartedAt AS timestamptz[]), CAST(:firstKeyAt AS timestamptz[]),
+                  CAST(:passed AS boolean[]), CAST(:summaryTalked AS boolean[]), :summaryCause, :summaryReason,
+                  CAST(:dueAt AS timestamptz[]), :dueStep, CAST(:released AS boolean[]))
+             AS w (id, state, call_ref, commands_sent, ended_at, question, digits, poll_started_at, first_key_at,
+                   passed, summary_talked, summary_cause, summary_reason, due_at, due_step, released)
+      WHERE c.id = w.id
+      """)
+  void save(@BindMethods CallRows.CallColumns calls);
 
   /**
-   * Takes a leg's news in, unless newer news of it is known.
-   *
-   * @return whether the news was new
+   * Has this transaction's statements planned for the tables as they are. A plan kept from when
+   * there were few calls would read all of them later.
    */
-  default boolean saveLeg(Leg leg, Instant now) {
-    return upsertLeg(
-            leg,
-            leg.cause() == null ? null : leg.cause().code(),
-            leg.cause() == null ? null : leg.cause().reason().name(),
-            now)
-        == 1;
-  }
-
-  @SqlUpdate(
-      """
-      INSERT INTO legs (leg_id, call_id, role, seq, phase, taken_from, connected, cause, reason, changed_at)
-      VALUES (:id, :callId, :role, :seq, :phase, :takenFrom, :connected, :causeCode, :causeReason, :now)
-      ON CONFLICT (leg_id) DO UPDATE
-      SET role = excluded.role, seq = excluded.seq, phase = excluded.phase,
-          taken_from = coalesce(excluded.taken_from, legs.taken_from),
-          connected = legs.connected OR excluded.connected,
-          cause = excluded.cause, reason = excluded.reason, changed_at = excluded.changed_at
-      WHERE legs.seq < excluded.seq AND legs.call_id = excluded.call_id
-      """)
-  int upsertLeg(
-      @BindMethods Leg leg,
-      @Bind("causeCode") @Nullable String causeCode,
-      @Bind("causeReason") @Nullable String causeReason,
-      @Bind("now") Instant now);
-
-  /** The PBX rings the phone anew: the legs of its last try tell nothing any more. */
-  @SqlUpdate("DELETE FROM legs WHERE call_id = :callId")
-  int forgetLegs(@Bind("callId") long callId);
-
-  /** Notes a leg's key presses; returns 0 when this or a later packet of them was seen. */
-  @SqlUpdate("UPDATE legs SET digits_seq = :seq WHERE leg_id = :leg AND digits_seq < :seq")
-  int digitsSeen(@Bind("leg") String leg, @Bind("seq") int seq);
-
-  /** Writes everything of a call that can change. */
-  default void save(Call call, @Nullable Instant endedAt) {
-    update(new CallRows.Written(call, endedAt));
-  }
-
-  @SqlUpdate(
-      """
-      UPDATE calls
-      SET state = :state, call_ref = :callRef, commands_sent = :commandsSent, ended_at = :endedAt,
-          question = :question, digits = :digits, poll_started_at = :pollStartedAt,
-          first_key_at = :firstKeyAt, passed = :passed,
-          summary_talked = :summaryTalked, summary_cause = :summaryCause, summary_reason = :summaryReason,
-          due_at = :dueAt, due_step = :dueStep
-      WHERE id = :id
-      """)
-  void update(@BindMethods CallRows.Written call);
-
-  /** Notes that the PBX certainly did not dial, and that the number went back to its queue. */
-  @SqlUpdate("UPDATE calls SET released = true WHERE id = :id")
-  void markReleased(@Bind("id") long id);
+  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
+  void planAfresh();
 
   /** How many calls of ours are live. */
   @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL AND NOT listed")

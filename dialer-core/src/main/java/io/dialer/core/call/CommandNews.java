@@ -1,6 +1,5 @@
 package io.dialer.core.call;
 
-import io.dialer.core.result.ResultStore;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import io.dialer.core.telephony.CommandOutcome;
 import io.dialer.core.telephony.CommandOutcome.Accepted;
@@ -9,7 +8,6 @@ import io.dialer.core.telephony.EndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +24,17 @@ final class CommandNews {
     this.counters = counters;
   }
 
-  Turn apply(Handle handle, Call call, CommandAnswered answer, Instant now) {
+  Turn apply(CallBook book, Call call, CommandAnswered answer, Instant now) {
     return Turn.silent(
         answer.commandId().equals(call.attempt().commandId())
-            ? dialled(handle, call, answer.outcome(), now)
+            ? dialled(book, call, answer.outcome(), now)
             : answer.commandId().equals(call.lastCommandId())
-                ? told(handle, call, answer.outcome(), now)
+                ? told(book, call, answer.outcome(), now)
                 : call);
   }
 
   /** The command that dials was answered. Events of the call itself may have come before. */
-  private Call dialled(Handle handle, Call call, CommandOutcome outcome, Instant now) {
+  private Call dialled(CallBook book, Call call, CommandOutcome outcome, Instant now) {
     if (call.state() != CallState.PLACING
         && call.state() != CallState.UNKNOWN
         && call.state() != CallState.PLACED) {
@@ -46,8 +44,8 @@ final class CommandNews {
       return call.state() == CallState.PLACED ? call : moved(call, CallState.PLACED, now);
     } else if (outcome instanceof Rejected rejected) {
       return rejected.again() && call.state() != CallState.PLACED
-          ? released(handle, call, rejected)
-          : RecordResult.as(handle, call, List.of(), JudgeCall.notReached(rejected.cause()), now);
+          ? released(book, call, rejected)
+          : RecordResult.as(book, call, List.of(), JudgeCall.notReached(rejected.cause()), now);
     }
     LOG.warn(
         "attempt {} of task {}: whether {} was dialled is unknown ({}); it is not dialled again",
@@ -66,9 +64,9 @@ final class CommandNews {
   }
 
   /** It was certainly not dialled: the number goes back, and this attempt is over. */
-  private Call released(Handle handle, Call call, Rejected rejected) {
-    handle.attach(ResultStore.class).release(call.attempt().numberId());
-    handle.attach(CallStore.class).markReleased(call.id());
+  private Call released(CallBook book, Call call, Rejected rejected) {
+    book.numbers().release(call.attempt().numberId());
+    book.markReleased(call.id());
     counters.releasedOne();
     LOG.info(
         "attempt {} of task {}: {} was not dialled (code {}); it goes back to its queue",
@@ -83,8 +81,8 @@ final class CommandNews {
    * The last command for the live call was answered. An unknown outcome needs nothing: the call's
    * next deadline or event goes on from there.
    */
-  private Call told(Handle handle, Call call, CommandOutcome outcome, Instant now) {
-    if (!(outcome instanceof Rejected rejected) || nothingMoreToTell(handle, call)) {
+  private Call told(CallBook book, Call call, CommandOutcome outcome, Instant now) {
+    if (!(outcome instanceof Rejected rejected) || nothingMoreToTell(book, call)) {
       return call;
     }
     LOG.info(
@@ -102,10 +100,10 @@ final class CommandNews {
   }
 
   /** Whether the refusal comes too late to matter: the call has gone on to a talk, or is over. */
-  private static boolean nothingMoreToTell(Handle handle, Call call) {
+  private static boolean nothingMoreToTell(CallBook book, Call call) {
     return call.state() == CallState.TALKING
         || call.summary() != null
-        || handle.attach(CallStore.class).legs(call.id()).stream().noneMatch(Leg::isLive);
+        || book.legs(call.id()).stream().noneMatch(Leg::isLive);
   }
 
   /** Refused for a limit: the same is tried again, though a prompt between questions is skipped. */

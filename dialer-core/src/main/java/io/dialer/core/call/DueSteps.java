@@ -5,7 +5,6 @@ import io.dialer.core.database.DatabaseTrouble;
 import io.dialer.core.database.Repeated;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -70,13 +69,8 @@ public final class DueSteps {
   private List<Turn> moveOnDue(Handle handle) {
     CallStore calls = handle.attach(CallStore.class);
     Instant now = clock.instant();
-    List<Turn> turns = new ArrayList<>();
-    for (Call call : inOrderOfNumbers(calls.lockDue(now, BATCH))) {
-      Turn turn = safely(handle, call, now);
-      calls.save(turn.call(), turn.call().isOver() ? now : null);
-      turns.add(turn);
-    }
-    return turns;
+    List<Call> due = inOrderOfNumbers(calls.lockDue(now, BATCH));
+    return due.isEmpty() ? List.of() : moveOn(handle, due, now);
   }
 
   /** Whoever locks several numbers locks them in this order, so that nobody waits in a circle. */
@@ -84,66 +78,86 @@ public final class DueSteps {
     return calls.stream().sorted(Comparator.comparing(c -> c.attempt().numberId())).toList();
   }
 
-  /** One call that cannot be moved on must not hold up the others, nor stay for ever. */
-  private Turn safely(Handle handle, Call call, Instant now) {
+  /** Together; one by one when that fails, since one call must not hold up the others. */
+  private List<Turn> moveOn(Handle handle, List<Call> due, Instant now) {
     handle.savepoint(STEP);
     try {
-      Turn turn = step(handle, call, handle.attach(CallStore.class).legs(call.id()), now);
+      List<Turn> turns = together(handle, due, now);
       handle.releaseSavepoint(STEP);
-      return turn;
+      return turns;
     } catch (RuntimeException e) {
       if (DatabaseTrouble.endsTransaction(e)) {
         throw e;
       }
-      LOG.error("call {} could not be moved on", call.id(), e);
       handle.rollbackToSavepoint(STEP);
-      boolean tooOld = now.isAfter(call.attempt().placedAt().plus(times.longestCall()));
-      return Turn.silent(
-          tooOld
-              ? RecordResult.as(handle, call, List.of(), JudgeCall.notReached(null), now)
-              : call.due(now.plus(times.atMost(CallState.PLACING)), deadline(call).step()));
+      return due.size() == 1
+          ? List.of(postponed(handle, due.get(0), e, now))
+          : due.stream().flatMap(call -> moveOn(handle, List.of(call), now).stream()).toList();
     }
+  }
+
+  private List<Turn> together(Handle handle, List<Call> due, Instant now) {
+    CallBook book = CallBook.holding(handle, due);
+    List<Turn> turns =
+        due.stream().map(call -> step(book, call, book.legs(call.id()), now)).toList();
+    turns.forEach(turn -> book.save(turn.call(), now));
+    book.write();
+    return turns;
+  }
+
+  /** A call that cannot be moved on must not stay for ever. */
+  private Turn postponed(Handle handle, Call call, RuntimeException failure, Instant now) {
+    LOG.error("call {} could not be moved on", call.id(), failure);
+    CallBook book = CallBook.holding(handle, List.of(call));
+    boolean tooOld = now.isAfter(call.attempt().placedAt().plus(times.longestCall()));
+    Call later =
+        tooOld
+            ? RecordResult.as(book, call, List.of(), JudgeCall.notReached(null), now)
+            : call.due(now.plus(times.atMost(CallState.PLACING)), deadline(call).step());
+    book.save(later, now);
+    book.write();
+    return Turn.silent(later);
   }
 
   private static Due deadline(Call call) {
     return Objects.requireNonNull(call.due(), "a live call has a deadline");
   }
 
-  private Turn step(Handle handle, Call call, List<Leg> legs, Instant now) {
+  private Turn step(CallBook book, Call call, List<Leg> legs, Instant now) {
     return switch (deadline(call).step()) {
       case ASK, REPEAT ->
           PollConversation.menu(legs)
-              .map(menu -> conversation.ask(handle, call, menu, now))
-              .orElseGet(() -> hangUp(handle, call, legs, now));
+              .map(menu -> conversation.ask(book, call, menu, now))
+              .orElseGet(() -> hangUp(book, call, legs, now));
       case CONNECT ->
           PollConversation.menu(legs)
-              .map(menu -> conversation.connectAgain(handle, call, menu, now))
-              .orElseGet(() -> hangUp(handle, call, legs, now));
-      case HANG_UP -> hangUp(handle, call, legs, now);
-      case CLOSE -> Turn.silent(close(handle, call, legs, now));
-      case LOOK_UP -> Turn.silent(RecordResult.judged(handle, call, legs, now));
-      case RESCUE -> rescue(handle, call, legs, now);
+              .map(menu -> conversation.connectAgain(book, call, menu, now))
+              .orElseGet(() -> hangUp(book, call, legs, now));
+      case HANG_UP -> hangUp(book, call, legs, now);
+      case CLOSE -> Turn.silent(close(book, call, legs, now));
+      case LOOK_UP -> Turn.silent(RecordResult.judged(book, call, legs, now));
+      case RESCUE -> rescue(book, call, legs, now);
     };
   }
 
-  private Turn hangUp(Handle handle, Call call, List<Leg> legs, Instant now) {
+  private Turn hangUp(CallBook book, Call call, List<Leg> legs, Instant now) {
     Optional<Leg> live = legs.stream().filter(Leg::isLive).reduce((earlier, later) -> later);
     return live.map(leg -> conversation.hangUp(call, leg, now))
-        .orElseGet(() -> Turn.silent(close(handle, call, legs, now)));
+        .orElseGet(() -> Turn.silent(close(book, call, legs, now)));
   }
 
   /** Ends a call, unless its final news never came and the PBX's records may still tell them. */
-  private Call close(Handle handle, Call call, List<Leg> legs, Instant now) {
+  private Call close(CallBook book, Call call, List<Leg> legs, Instant now) {
     boolean endKnown =
         call.passed()
             || call.summary() != null
             || (!legs.isEmpty() && legs.stream().noneMatch(Leg::isLive));
     return endKnown || times.lookUpAtMost().isZero()
-        ? RecordResult.judged(handle, call, legs, now)
+        ? RecordResult.judged(book, call, legs, now)
         : call.due(now.plus(times.lookUpAtMost()), Due.Step.LOOK_UP);
   }
 
-  private Turn rescue(Handle handle, Call call, List<Leg> legs, Instant now) {
+  private Turn rescue(CallBook book, Call call, List<Leg> legs, Instant now) {
     counters.rescuedOne();
     LOG.warn(
         "call {} of task {}: no news for too long in state {}",
@@ -155,6 +169,6 @@ public final class DueSteps {
           call.in(CallState.UNKNOWN)
               .due(now.plus(times.atMost(CallState.UNKNOWN)), Due.Step.RESCUE));
     }
-    return hangUp(handle, call, legs, now);
+    return hangUp(book, call, legs, now);
   }
 }

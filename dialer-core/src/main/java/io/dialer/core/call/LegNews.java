@@ -1,12 +1,11 @@
 package io.dialer.core.call;
 
-import io.dialer.core.result.ResultStore;
+import io.dialer.core.result.NumberBook.Progress;
 import io.dialer.core.telephony.CallEvent.Phase;
 import io.dialer.core.telephony.EndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** What a change of one leg means to the call. */
 final class LegNews {
@@ -20,28 +19,28 @@ final class LegNews {
     this.counters = counters;
   }
 
-  Turn apply(Handle handle, Call call, Leg leg, List<Leg> legs, Instant now) {
+  Turn apply(CallBook book, Call call, Leg leg, List<Leg> legs, Instant now) {
     if (legs.stream().noneMatch(Leg::isLive)) {
       return Turn.silent(
           call.summary() != null
-              ? RecordResult.allTold(handle, call, legs, now)
+              ? RecordResult.allTold(book, call, legs, now)
               : call.due(now.plus(untilClosed(leg)), Due.Step.CLOSE));
     }
     // After the summary the call is over; late news of its legs must not keep it.
     if (!leg.isLive() || call.summary() != null) {
       return Turn.silent(call);
     }
-    return live(handle, goingOn(call, now), leg, now);
+    return live(book, goingOn(call, now), leg, now);
   }
 
-  private Turn live(Handle handle, Call call, Leg leg, Instant now) {
+  private Turn live(CallBook book, Call call, Leg leg, Instant now) {
     return switch (leg.role()) {
-      case CUSTOMER -> customer(handle, call, leg, now);
-      case MENU -> menu(handle, call, leg, now);
-      case QUEUE -> connecting(handle, call, leg, now);
+      case CUSTOMER -> customer(book, call, leg, now);
+      case MENU -> menu(book, call, leg, now);
+      case QUEUE -> connecting(book, call, leg, now);
       case AGENT ->
           leg.phase() == Phase.APPEARED
-              ? connecting(handle, call, leg, now)
+              ? connecting(book, call, leg, now)
               : Turn.silent(move(call, CallState.TALKING, now));
     };
   }
@@ -62,31 +61,31 @@ final class LegNews {
     return call.passed() ? call : call.due(now, Due.Step.ASK);
   }
 
-  private Turn customer(Handle handle, Call call, Leg leg, Instant now) {
+  private Turn customer(CallBook book, Call call, Leg leg, Instant now) {
     if (leg.phase() == Phase.APPEARED) {
       return Turn.silent(move(call, CallState.RINGING, now));
     }
     Call answered = move(call, CallState.ANSWERED, now);
     if (answered.state() != call.state() && call.attempt().kind() == Attempt.Kind.EXTEN) {
-      progress(handle, answered, leg, "afterDialOut");
+      progress(book, answered, leg, "afterDialOut");
     }
     return Turn.silent(answered);
   }
 
-  private Turn menu(Handle handle, Call call, Leg leg, Instant now) {
+  private Turn menu(CallBook book, Call call, Leg leg, Instant now) {
     if (call.attempt().kind() != Attempt.Kind.POLLING || call.walk().startedAt() != null) {
       return Turn.silent(call);
     }
     Call inPoll = move(call, CallState.IN_POLL, now);
     return inPoll.state() == CallState.IN_POLL
-        ? conversation.begin(handle, inPoll, leg, now)
+        ? conversation.begin(book, inPoll, leg, now)
         : Turn.silent(inPoll);
   }
 
-  private Turn connecting(Handle handle, Call call, Leg leg, Instant now) {
+  private Turn connecting(CallBook book, Call call, Leg leg, Instant now) {
     Call next = move(call, CallState.CONNECTING, now);
     if (next.state() != call.state() && call.attempt().kind() == Attempt.Kind.EXTEN) {
-      progress(handle, next, leg, "startDial");
+      progress(book, next, leg, "startDial");
     }
     return Turn.silent(next);
   }
@@ -103,9 +102,9 @@ final class LegNews {
     return call.in(to).due(now.plus(times.atMost(to)), Due.Step.RESCUE);
   }
 
-  private static void progress(Handle handle, Call call, Leg leg, String state) {
-    handle
-        .attach(ResultStore.class)
-        .progress(call.attempt().numberId(), state, "ANSWER", call.callRef(), leg.id());
+  private static void progress(CallBook book, Call call, Leg leg, String state) {
+    book.numbers()
+        .progress(
+            new Progress(call.attempt().numberId(), state, "ANSWER", call.callRef(), leg.id()));
   }
 }

@@ -2,8 +2,8 @@ package io.dialer.core.call;
 
 import io.dialer.core.call.Applied.Verdict;
 import io.dialer.core.poll.Poll;
-import io.dialer.core.poll.PollStore;
 import io.dialer.core.poll.PollWalk;
+import io.dialer.core.result.NumberBook.Progress;
 import io.dialer.core.result.NumberResult;
 import io.dialer.core.result.ResultStore;
 import io.dialer.core.telephony.CallEvent;
@@ -15,6 +15,7 @@ import io.dialer.core.telephony.ListOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +45,20 @@ public final class ListedCall {
    * @return whether it was live until then
    */
   public static boolean end(Handle handle, long callId, LastWord word, Instant now) {
-    CallStore calls = handle.attach(CallStore.class);
-    Optional<Call> live = calls.lockById(callId).filter(call -> !call.isOver());
+    Optional<Call> live = lockLive(handle, callId);
     live.ifPresent(
         call -> {
-          List<Leg> legs = calls.legs(callId);
+          CallBook book = CallBook.holding(handle, List.of(call));
+          List<Leg> legs = book.legs(callId);
           NumberResult result =
-              pressed(handle, call, word)
+              pressed(book, call, word)
                   ? JudgeListed.passed(word.code())
                   : JudgeListed.judge(call, legs, word.outcome(), word.code());
           handle
               .attach(ResultStore.class)
               .rangAgain(call.attempt().numberId(), Math.max(0, word.rang() - 1));
-          calls.save(RecordResult.as(handle, call, legs, result, now), now);
+          book.save(RecordResult.as(book, call, legs, result, now), now);
+          book.write();
         });
     return live.isPresent();
   }
@@ -67,48 +69,55 @@ public final class ListedCall {
    * @return whether it was live until then
    */
   public static boolean giveBack(Handle handle, long callId, Instant now) {
-    CallStore calls = handle.attach(CallStore.class);
-    Optional<Call> live = calls.lockById(callId).filter(call -> !call.isOver());
+    Optional<Call> live = lockLive(handle, callId);
     live.ifPresent(
         call -> {
-          handle.attach(ResultStore.class).release(call.attempt().numberId());
-          calls.markReleased(callId);
-          calls.save(call.ended(), now);
+          CallBook book = CallBook.holding(handle, List.of(call));
+          book.numbers().release(call.attempt().numberId());
+          book.markReleased(callId);
+          book.save(call.ended(), now);
+          book.write();
         });
     return live.isPresent();
   }
 
-  /** By the customer's number, on either side of the leg. */
-  static Optional<Call> find(CallStore calls, LegChanged leg) {
-    return byPhone(calls, leg.to()).or(() -> byPhone(calls, leg.from()));
+  private static Optional<Call> lockLive(Handle handle, long callId) {
+    return handle.attach(CallStore.class).lockById(callId).filter(call -> !call.isOver());
   }
 
-  private static Optional<Call> byPhone(CallStore calls, Party party) {
+  /** By the customer's number, on either side of the leg. */
+  static Optional<Call> find(CallBook book, LegChanged leg) {
+    return Stream.of(leg.to(), leg.from())
+        .flatMap(party -> phoneId(party).stream())
+        .flatMap(phoneId -> book.handedOver(phoneId).stream())
+        .findFirst();
+  }
+
+  /** The last ten digits of a party's number; empty when it has none. */
+  static Optional<String> phoneId(Party party) {
     return Optional.ofNullable(party.number())
-        .map(number -> number.substring(Math.max(0, number.length() - PHONE_ID_LENGTH)))
-        .flatMap(calls::lockHandedOver);
+        .map(number -> number.substring(Math.max(0, number.length() - PHONE_ID_LENGTH)));
   }
 
   /** Takes in what an event tells of the try under way. Keys are told by the PBX's report. */
-  static Verdict news(Handle handle, Call call, CallEvent event, Instant now) {
+  static Verdict news(CallBook book, Call call, CallEvent event, Instant now) {
     if (event instanceof ListLegChanged listed) {
-      return legChanged(handle, call, listed.leg(), now);
+      return legChanged(book, call, listed.leg(), now);
     }
-    return event instanceof LegChanged leg ? legChanged(handle, call, leg, now) : Verdict.APPLIED;
+    return event instanceof LegChanged leg ? legChanged(book, call, leg, now) : Verdict.APPLIED;
   }
 
-  private static Verdict legChanged(Handle handle, Call call, LegChanged event, Instant now) {
-    CallStore calls = handle.attach(CallStore.class);
+  private static Verdict legChanged(CallBook book, Call call, LegChanged event, Instant now) {
     if (!event.callRef().equals(call.callRef())) {
-      calls.forgetLegs(call.id());
-      calls.save(call.known(event.callRef()), null);
+      book.forgetLegs(call.id());
+      book.save(call.known(event.callRef()), now);
     }
     Leg leg = leg(call, event);
-    if (!calls.saveLeg(leg, now)) {
+    if (!book.saveLeg(leg, now)) {
       return Verdict.STALE;
     }
     if (leg.isLive()) {
-      show(handle, call, leg, event.callRef());
+      show(book, call, leg, event.callRef());
     }
     return Verdict.APPLIED;
   }
@@ -125,12 +134,11 @@ public final class ListedCall {
         event.cause());
   }
 
-  private static void show(Handle handle, Call call, Leg leg, String callRef) {
+  private static void show(CallBook book, Call call, Leg leg, String callRef) {
     String state = state(call, leg.role(), leg.phase());
     String dialState = state.equals("CreateCallFile") ? null : "ANSWER";
-    handle
-        .attach(ResultStore.class)
-        .progress(call.attempt().numberId(), state, dialState, callRef, leg.id());
+    book.numbers()
+        .progress(new Progress(call.attempt().numberId(), state, dialState, callRef, leg.id()));
   }
 
   /** The number's state in old clients' words. */
@@ -145,18 +153,17 @@ public final class ListedCall {
   }
 
   /** Records what the pressed key means in the poll's first question, if it means anything. */
-  private static boolean pressed(Handle handle, Call call, LastWord word) {
+  private static boolean pressed(CallBook book, Call call, LastWord word) {
     Attempt attempt = call.attempt();
     String digit = word.digit();
     if (attempt.kind() != Attempt.Kind.POLLING || digit == null) {
       return false;
     }
-    Optional<Poll> poll =
-        handle.attach(PollStore.class).byId(Long.parseLong(attempt.destination()));
+    Optional<Poll> poll = book.poll(attempt);
     Optional<PollWalk.Step> step =
         poll.map(p -> PollWalk.press(p, p.questions().get(0), "", digit));
     step.flatMap(PollWalk.Step::answer)
-        .ifPresent(answer -> RecordAnswer.of(handle, attempt, poll.orElseThrow(), answer));
+        .ifPresent(answer -> RecordAnswer.of(book, attempt, poll.orElseThrow(), answer));
     return step.map(PollWalk.Step::next)
         .filter(next -> !(next instanceof PollWalk.Next.Repeat))
         .filter(next -> !(next instanceof PollWalk.Next.Listen))

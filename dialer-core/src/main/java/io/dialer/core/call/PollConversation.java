@@ -3,17 +3,16 @@ package io.dialer.core.call;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.audio.Sound;
 import io.dialer.core.poll.Poll;
-import io.dialer.core.poll.PollStore;
 import io.dialer.core.poll.PollWalk;
 import io.dialer.core.poll.Question;
-import io.dialer.core.result.ResultStore;
+import io.dialer.core.result.NumberBook.Passed;
+import io.dialer.core.result.NumberBook.Progress;
 import io.dialer.core.telephony.CallEvent.Phase;
 import io.dialer.core.telephony.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,37 +34,38 @@ final class PollConversation {
   }
 
   /** The customer has come to the menu: the first question is asked. */
-  Turn begin(Handle handle, Call call, Leg menu, Instant now) {
+  Turn begin(CallBook book, Call call, Leg menu, Instant now) {
     Call started = call.walking(new Call.Walk(null, "", now, null));
-    handle
-        .attach(ResultStore.class)
-        .progress(call.attempt().numberId(), "EVENT_POLLING", null, call.callRef(), menu.id());
-    return poll(handle, call)
-        .map(poll -> go(handle, poll, started, menu, PollWalk.start(poll), now))
+    book.numbers()
+        .progress(
+            new Progress(
+                call.attempt().numberId(), "EVENT_POLLING", null, call.callRef(), menu.id()));
+    return book.poll(call.attempt())
+        .map(poll -> go(book, poll, started, menu, PollWalk.start(poll), now))
         .orElseGet(() -> hangUp(started, menu, now));
   }
 
   /** Keys were pressed. */
-  Turn pressed(Handle handle, Call call, Leg menu, String digits, Instant now) {
-    Optional<Poll> poll = poll(handle, call);
+  Turn pressed(CallBook book, Call call, Leg menu, String digits, Instant now) {
+    Optional<Poll> poll = book.poll(call.attempt());
     Optional<Question> asked = poll.flatMap(p -> asked(p, call));
     if (poll.isEmpty() || asked.isEmpty()) {
       return hangUp(call, menu, now);
     }
     PollWalk.Step step = PollWalk.press(poll.get(), asked.get(), call.walk().digits(), digits);
-    step.answer().ifPresent(answer -> RecordAnswer.of(handle, call.attempt(), poll.get(), answer));
-    return go(handle, poll.get(), heard(call, digits, now), menu, step.next(), now);
+    step.answer().ifPresent(answer -> RecordAnswer.of(book, call.attempt(), poll.get(), answer));
+    return go(book, poll.get(), heard(call, digits, now), menu, step.next(), now);
   }
 
   /** News of keys came after news of the menu's end: they count, but nothing is said any more. */
-  Call pressedBeforeTheEnd(Handle handle, Call call, Leg menu, String digits, Instant now) {
-    Optional<Poll> poll = poll(handle, call);
+  Call pressedBeforeTheEnd(CallBook book, Call call, Leg menu, String digits, Instant now) {
+    Optional<Poll> poll = book.poll(call.attempt());
     Optional<Question> asked = poll.flatMap(p -> asked(p, call));
     if (poll.isEmpty() || asked.isEmpty()) {
       return call;
     }
     PollWalk.Step step = PollWalk.press(poll.get(), asked.get(), call.walk().digits(), digits);
-    step.answer().ifPresent(answer -> RecordAnswer.of(handle, call.attempt(), poll.get(), answer));
+    step.answer().ifPresent(answer -> RecordAnswer.of(book, call.attempt(), poll.get(), answer));
     Call heard = heard(call, digits, now);
     PollWalk.Next next = step.next() instanceof PollWalk.Next.Say say ? say.then() : step.next();
     if (next instanceof PollWalk.Next.Ask ask) {
@@ -73,7 +73,7 @@ final class PollConversation {
     } else if (next instanceof PollWalk.Next.Repeat repeat) {
       return heard.walking(heard.walk().to(repeat.question().questionId(), ""));
     }
-    return next instanceof PollWalk.Next.Listen ? heard : passed(handle, heard, menu, now);
+    return next instanceof PollWalk.Next.Listen ? heard : passed(book, heard, menu, now);
   }
 
   private static Call heard(Call call, String digits, Instant now) {
@@ -84,11 +84,11 @@ final class PollConversation {
   }
 
   /** The PBX was too busy to connect the customer: it is asked again. */
-  Turn connectAgain(Handle handle, Call call, Leg menu, Instant now) {
+  Turn connectAgain(CallBook book, Call call, Leg menu, Instant now) {
     if (isOverdue(call, now)) {
       return hangUp(call, menu, now);
     }
-    return poll(handle, call)
+    return book.poll(call.attempt())
         .flatMap(
             p -> asked(p, call).map(q -> PollWalk.press(p, q, "", call.walk().digits()).next()))
         .filter(PollWalk.Next.Connect.class::isInstance)
@@ -97,13 +97,13 @@ final class PollConversation {
   }
 
   /** The question that was due is asked, for the first time or again. */
-  Turn ask(Handle handle, Call call, Leg menu, Instant now) {
+  Turn ask(CallBook book, Call call, Leg menu, Instant now) {
     if (isOverdue(call, now)) {
       return hangUp(call, menu, now);
     }
-    return poll(handle, call)
+    return book.poll(call.attempt())
         .flatMap(p -> asked(p, call))
-        .map(question -> ask(handle, call, menu, question, now))
+        .map(question -> ask(book, call, menu, question, now))
         .orElseGet(() -> hangUp(call, menu, now));
   }
 
@@ -114,24 +114,24 @@ final class PollConversation {
     return Turn.saying(next, new Command.HangUp(next.lastCommandId(), leg.id()));
   }
 
-  private Turn go(Handle handle, Poll poll, Call call, Leg menu, PollWalk.Next next, Instant now) {
+  private Turn go(CallBook book, Poll poll, Call call, Leg menu, PollWalk.Next next, Instant now) {
     if (next instanceof PollWalk.Next.Ask ask) {
-      return ask(handle, call, menu, ask.question(), now);
+      return ask(book, call, menu, ask.question(), now);
     } else if (next instanceof PollWalk.Next.Repeat repeat) {
-      return ask(handle, call, menu, repeat.question(), now);
+      return ask(book, call, menu, repeat.question(), now);
     } else if (next instanceof PollWalk.Next.Say say) {
-      return say(handle, call, menu, say, now);
+      return say(book, call, menu, say, now);
     } else if (next instanceof PollWalk.Next.Listen) {
       return Turn.silent(call.due(now.plus(times.silence()), Due.Step.REPEAT));
     } else if (next instanceof PollWalk.Next.Connect connect) {
-      return connect(handle, call, menu, connect.to(), now);
+      return connect(book, call, menu, connect.to(), now);
     }
     LOG.debug("call {} passed poll {}", call.id(), poll.id());
-    return hangUp(passed(handle, call, menu, now), menu, now);
+    return hangUp(passed(book, call, menu, now), menu, now);
   }
 
-  private Turn ask(Handle handle, Call call, Leg menu, Question question, Instant now) {
-    Sound sound = prompts.of(handle, question);
+  private Turn ask(CallBook book, Call call, Leg menu, Question question, Instant now) {
+    Sound sound = book.sound(prompts, question);
     Instant silenceOver = now.plus(sound.length()).plus(times.silence());
     Call next =
         call.walking(call.walk().to(question.questionId(), ""))
@@ -140,21 +140,21 @@ final class PollConversation {
     return Turn.saying(next, play(next, menu, sound));
   }
 
-  private Turn say(Handle handle, Call call, Leg menu, PollWalk.Next.Say say, Instant now) {
-    Sound sound = prompts.of(handle, say.asked(), say.press());
+  private Turn say(CallBook book, Call call, Leg menu, PollWalk.Next.Say say, Instant now) {
+    Sound sound = book.sound(prompts, say.asked(), say.press());
     Instant spoken = now.plus(sound.length());
     Call next = call.withNextCommand();
     if (say.then() instanceof PollWalk.Next.Ask ask) {
       next =
           next.walking(call.walk().to(ask.question().questionId(), "")).due(spoken, Due.Step.ASK);
     } else {
-      next = passed(handle, next, menu, now).due(spoken, Due.Step.HANG_UP);
+      next = passed(book, next, menu, now).due(spoken, Due.Step.HANG_UP);
     }
     return Turn.saying(next, play(next, menu, sound));
   }
 
-  private Turn connect(Handle handle, Call call, Leg menu, String to, Instant now) {
-    return connecting(passed(handle, call, menu, now).in(CallState.CONNECTING), menu, to, now);
+  private Turn connect(CallBook book, Call call, Leg menu, String to, Instant now) {
+    return connecting(passed(book, call, menu, now).in(CallState.CONNECTING), menu, to, now);
   }
 
   private Turn connecting(Call call, Leg menu, String to, Instant now) {
@@ -168,15 +168,11 @@ final class PollConversation {
         call.lastCommandId(), menu.id(), sound.prompt(), times.silence().plus(SPARE));
   }
 
-  private static Call passed(Handle handle, Call call, Leg menu, Instant now) {
-    handle
-        .attach(ResultStore.class)
-        .passed(call.attempt().numberId(), call.callRef(), menu.id(), now.getEpochSecond());
+  private static Call passed(CallBook book, Call call, Leg menu, Instant now) {
+    book.numbers()
+        .passed(
+            new Passed(call.attempt().numberId(), call.callRef(), menu.id(), now.getEpochSecond()));
     return call.withPassed();
-  }
-
-  private static Optional<Poll> poll(Handle handle, Call call) {
-    return handle.attach(PollStore.class).byId(Long.parseLong(call.attempt().destination()));
   }
 
   private static Optional<Question> asked(Poll poll, Call call) {

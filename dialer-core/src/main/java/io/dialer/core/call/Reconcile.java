@@ -91,16 +91,19 @@ public final class Reconcile {
       return false;
     }
     Call call = locked.get();
-    List<Leg> legs = calls.legs(call.id());
+    CallBook book = CallBook.holding(handle, List.of(call));
+    List<Leg> legs = book.legs(call.id());
     Optional<Recorded> recorded =
         candidates.stream().filter(r -> !calls.isTaken(r.callRef(), call.id())).findFirst();
     Instant now = clock.instant();
     if (recorded.isPresent()) {
-      calls.save(ended(handle, call, legs, recorded.get(), now), now);
+      book.save(ended(book, call, legs, recorded.get(), now), now);
+      book.write();
       return true;
     } else if (legs.isEmpty() && call.callRef() == null && isLastLook(call, asked)) {
-      Call over = RecordResult.as(handle, call, legs, JudgeCall.notReached(NOT_IN_RECORDS), now);
-      calls.save(over, now);
+      Call over = RecordResult.as(book, call, legs, JudgeCall.notReached(NOT_IN_RECORDS), now);
+      book.save(over, now);
+      book.write();
       return true;
     }
     return false;
@@ -108,12 +111,12 @@ public final class Reconcile {
 
   /** The result is judged from the recorded legs beside those that events told of. */
   private static Call ended(
-      Handle handle, Call call, List<Leg> known, Recorded recorded, Instant now) {
+      CallBook book, Call call, List<Leg> known, Recorded recorded, Instant now) {
     Call identified = call.known(recorded.callRef());
     List<Leg> all = new ArrayList<>(known);
     recorded.legs().forEach(leg -> all.add(leg(identified, leg, all.size())));
     LOG.info("call {}: the PBX's records have it as {}", call.id(), recorded.callRef());
-    return RecordResult.as(handle, identified, known, JudgeCall.judge(identified, all), now);
+    return RecordResult.as(book, identified, known, JudgeCall.judge(identified, all), now);
   }
 
   private static Leg leg(Call call, CallRecords.RecordedLeg leg, int index) {

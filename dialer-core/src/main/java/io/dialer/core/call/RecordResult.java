@@ -1,11 +1,10 @@
 package io.dialer.core.call;
 
+import io.dialer.core.result.NumberBook.Finished;
 import io.dialer.core.result.NumberResult;
-import io.dialer.core.result.ResultStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +21,24 @@ final class RecordResult {
    * All legs have ended and the summary is there. A poll that was not passed waits a moment longer:
    * the customer's last key may be on its way, and must not be lost.
    */
-  static Call allTold(Handle handle, Call call, List<Leg> legs, Instant now) {
+  static Call allTold(CallBook book, Call call, List<Leg> legs, Instant now) {
     return call.state() == CallState.IN_POLL && !call.passed()
         ? call.due(now.plus(LAST_KEY), Due.Step.CLOSE)
-        : judged(handle, call, legs, now);
+        : judged(book, call, legs, now);
   }
 
   /** Judges a call by what is known of it now and ends it. */
-  static Call judged(Handle handle, Call call, List<Leg> legs, Instant now) {
-    return as(handle, call, legs, JudgeCall.judge(call, legs), now);
+  static Call judged(CallBook book, Call call, List<Leg> legs, Instant now) {
+    return as(book, call, legs, JudgeCall.judge(call, legs), now);
   }
 
   /** Ends a call with a given result. */
-  static Call as(Handle handle, Call call, List<Leg> legs, NumberResult result, Instant now) {
+  static Call as(CallBook book, Call call, List<Leg> legs, NumberResult result, Instant now) {
     Attempt attempt = call.attempt();
-    handle
-        .attach(ResultStore.class)
-        .finish(attempt.numberId(), result, call.callRef(), lastLeg(legs), now.getEpochSecond());
+    book.numbers()
+        .finish(
+            new Finished(
+                attempt.numberId(), result, call.callRef(), lastLeg(legs), now.getEpochSecond()));
     LOG.info(
         "call {} of task {}: {} ended as {} (cause {})",
         call.id(),

@@ -3,6 +3,7 @@ package io.dialer.core.database;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -37,14 +38,13 @@ public final class Repeated {
   }
 
   /**
-   * Runs a transaction that must not be lost, until it succeeds: a database that is away is waited
-   * for. It may have been committed although its connection broke before the answer came, so it has
-   * to be one that changes nothing when it is done twice.
+   * Does what must not be lost, until it succeeds: a database that is away is waited for. A
+   * transaction may have been committed although its connection broke before the answer came, so it
+   * has to be one that changes nothing when it is done twice.
    *
    * @param atMost how long to try; then the last failure is thrown
    */
-  public static <T> T patiently(
-      Jdbi jdbi, Duration atMost, HandleCallback<T, RuntimeException> work) {
+  public static <T> T patiently(Duration atMost, Supplier<T> work) {
     RetryPolicy<Object> patience =
         RetryPolicy.builder()
             .handleIf(failure -> DatabaseTrouble.of(failure).isPresent())
@@ -53,7 +53,7 @@ public final class Repeated {
             .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2))
             .withJitter(JITTER)
             .build();
-    return Failsafe.with(patience).get(() -> jdbi.inTransaction(work));
+    return Failsafe.with(patience).get(work::get);
   }
 
   private static boolean isLostRace(Throwable failure) {

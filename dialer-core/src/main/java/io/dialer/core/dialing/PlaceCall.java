@@ -1,9 +1,7 @@
 package io.dialer.core.dialing;
 
 import io.dialer.core.call.Applied;
-import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.Attempt;
-import io.dialer.core.database.Repeated;
 import io.dialer.core.task.PhoneNumber;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import io.dialer.core.telephony.Cause;
@@ -13,7 +11,6 @@ import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.EndReason;
 import io.dialer.core.telephony.Telephony;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +26,12 @@ public final class PlaceCall {
 
   private static final Duration HURRY = Duration.ofSeconds(1);
 
-  private final Jdbi jdbi;
   private final Telephony telephony;
-  private final ApplyCallEvent applyCallEvent;
+  private final CommandAnswers answers;
 
-  public PlaceCall(Jdbi jdbi, Telephony telephony, ApplyCallEvent applyCallEvent) {
-    this.jdbi = jdbi;
+  public PlaceCall(Telephony telephony, CommandAnswers answers) {
     this.telephony = telephony;
-    this.applyCallEvent = applyCallEvent;
+    this.answers = answers;
   }
 
   /** Dials a claimed number and notes what the PBX answered. */
@@ -49,15 +44,7 @@ public final class PlaceCall {
                 claim.commandId(), phone, claim.destination(), claim.toGroup());
     LOG.info("call {} of task {}: dialling {}", claim.callId(), claim.taskId(), claim.phone());
     CommandOutcome outcome = telephony.send(dial);
-    // A stopping node interrupts; what became of the command has to be noted all the same.
-    boolean interrupted = Thread.interrupted();
-    try {
-      note(claim, outcome, PATIENCE);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    note(claim, outcome, PATIENCE);
     return outcome;
   }
 
@@ -73,8 +60,7 @@ public final class PlaceCall {
 
   private void note(ClaimNumbers.Claim claim, CommandOutcome outcome, Duration patience) {
     CommandAnswered answer = new CommandAnswered(claim.commandId(), outcome);
-    Applied applied =
-        Repeated.patiently(jdbi, patience, handle -> applyCallEvent.apply(handle, answer));
+    Applied applied = answers.note(answer, patience);
     LOG.debug("call {}: {} {}", claim.callId(), outcome, applied.verdict());
   }
 }

@@ -1,9 +1,7 @@
 package io.dialer.core.dialing;
 
 import io.dialer.core.call.Applied;
-import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.LiveCommands;
-import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.Command;
@@ -13,7 +11,6 @@ import io.dialer.core.telephony.Telephony;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +21,14 @@ public final class SendLiveCommands implements LiveCommands {
   private static final CommandOutcome NOT_SENT =
       new CommandOutcome.Rejected(new Cause("NOT_SENT", EndReason.OTHER), true);
 
-  private final Jdbi jdbi;
   private final Telephony telephony;
-  private final ApplyCallEvent applyCallEvent;
+  private final CommandAnswers answers;
   private final Executor executor;
   private volatile boolean draining;
 
-  public SendLiveCommands(
-      Jdbi jdbi, Telephony telephony, ApplyCallEvent applyCallEvent, Executor executor) {
-    this.jdbi = jdbi;
+  public SendLiveCommands(Telephony telephony, CommandAnswers answers, Executor executor) {
     this.telephony = telephony;
-    this.applyCallEvent = applyCallEvent;
+    this.answers = answers;
     this.executor = executor;
   }
 
@@ -70,18 +64,11 @@ public final class SendLiveCommands implements LiveCommands {
 
   private void note(Command command, CommandOutcome outcome) {
     CommandAnswered answer = new CommandAnswered(command.commandId(), outcome);
-    // A stopping node interrupts; what became of the command has to be noted all the same.
-    boolean interrupted = Thread.interrupted();
     try {
-      Applied applied =
-          Repeated.inTransaction(jdbi, handle -> applyCallEvent.apply(handle, answer));
+      Applied applied = answers.note(answer);
       LOG.info("command {}: {} {}", command.commandId(), outcome, applied.verdict());
     } catch (RuntimeException e) {
       LOG.error("command {}: {}, which could not be noted", command.commandId(), outcome, e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

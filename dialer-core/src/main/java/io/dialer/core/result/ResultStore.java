@@ -1,58 +1,69 @@
 package io.dialer.core.result;
 
 import org.jdbi.v3.sqlobject.customizer.Bind;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what becomes of numbers. Every change waits for its stamp in the feed. */
+/**
+ * Writes what becomes of numbers, many at a time. Every change waits for its stamp in the feed. See
+ * {@link NumberBook} for what the columns mean.
+ */
 public interface ResultStore {
 
-  /** A call of this number has come further, though not to its end. */
+  /** Calls of these numbers have come further, though not to their end. */
   @SqlUpdate(
       """
-      UPDATE numbers
-      SET state = :state, out_dial_state = :outDialState, call_ref = :callRef, last_leg = :lastLeg,
+      UPDATE numbers n
+      SET state = w.state, out_dial_state = w.out_dial_state, call_ref = w.call_ref, last_leg = w.last_leg,
           unstamped = nextval('change_numbers')
-      WHERE id = :id AND status = 'CALLING'
+      FROM unnest(:ids, :states, :outDialStates, :callRefs, :lastLegs)
+             AS w (id, state, out_dial_state, call_ref, last_leg)
+      WHERE n.id = w.id AND n.status = 'CALLING'
       """)
   void progress(
-      @Bind("id") long id,
-      @Bind("state") String state,
-      @Bind("outDialState") @Nullable String outDialState,
-      @Bind("callRef") @Nullable String callRef,
-      @Bind("lastLeg") @Nullable String lastLeg);
+      @Bind("ids") Long[] ids,
+      @Bind("states") @Nullable String[] states,
+      @Bind("outDialStates") @Nullable String[] outDialStates,
+      @Bind("callRefs") @Nullable String[] callRefs,
+      @Bind("lastLegs") @Nullable String[] lastLegs);
 
-  /** The poll is passed while the call still goes on. */
+  /** Polls are passed while their calls still go on. */
   @SqlUpdate(
       """
-      UPDATE numbers
-      SET state = 'EVENT_POLLING_END', result = 'SUCCESS_POLLING', call_ref = :callRef,
-          last_leg = :lastLeg, close_time = :closeTime, unstamped = nextval('change_numbers')
-      WHERE id = :id AND status = 'CALLING' AND result IS NULL
+      UPDATE numbers n
+      SET state = 'EVENT_POLLING_END', result = 'SUCCESS_POLLING', call_ref = w.call_ref,
+          last_leg = w.last_leg, close_time = w.close_time, unstamped = nextval('change_numbers')
+      FROM unnest(:ids, :callRefs, :lastLegs, :closeTimes) AS w (id, call_ref, last_leg, close_time)
+      WHERE n.id = w.id AND n.status = 'CALLING' AND n.result IS NULL
       """)
   void passed(
-      @Bind("id") long id,
-      @Bind("callRef") @Nullable String callRef,
-      @Bind("lastLeg") @Nullable String lastLeg,
-      @Bind("closeTime") long closeTime);
+      @Bind("ids") Long[] ids,
+      @Bind("callRefs") @Nullable String[] callRefs,
+      @Bind("lastLegs") @Nullable String[] lastLegs,
+      @Bind("closeTimes") Long[] closeTimes);
 
-  /** The number's last word. A result that was recorded earlier keeps its time. */
+  /** The numbers' last word. A result that was recorded earlier keeps its time. */
   @SqlUpdate(
       """
-      UPDATE numbers
-      SET status = 'FINISHED', state = :state, result = :code, out_dial_state = :outDialState,
-          in_dial_state = :inDialState, cause = :cause, call_ref = :callRef, last_leg = :lastLeg,
-          close_time = CASE WHEN close_time > 0 THEN close_time ELSE :closeTime END,
+      UPDATE numbers n
+      SET status = 'FINISHED', state = w.state, result = w.code, out_dial_state = w.out_dial_state,
+          in_dial_state = w.in_dial_state, cause = w.cause, call_ref = w.call_ref, last_leg = w.last_leg,
+          close_time = CASE WHEN n.close_time > 0 THEN n.close_time ELSE w.close_time END,
           unstamped = nextval('change_numbers')
-      WHERE id = :id AND status = 'CALLING'
+      FROM unnest(:ids, :states, :codes, :outDialStates, :inDialStates, :causes, :callRefs, :lastLegs, :closeTimes)
+             AS w (id, state, code, out_dial_state, in_dial_state, cause, call_ref, last_leg, close_time)
+      WHERE n.id = w.id AND n.status = 'CALLING'
       """)
-  int finish(
-      @Bind("id") long id,
-      @BindMethods NumberResult result,
-      @Bind("callRef") @Nullable String callRef,
-      @Bind("lastLeg") @Nullable String lastLeg,
-      @Bind("closeTime") long closeTime);
+  void finish(
+      @Bind("ids") Long[] ids,
+      @Bind("states") @Nullable String[] states,
+      @Bind("codes") @Nullable String[] codes,
+      @Bind("outDialStates") @Nullable String[] outDialStates,
+      @Bind("inDialStates") @Nullable String[] inDialStates,
+      @Bind("causes") @Nullable String[] causes,
+      @Bind("callRefs") @Nullable String[] callRefs,
+      @Bind("lastLegs") @Nullable String[] lastLegs,
+      @Bind("closeTimes") Long[] closeTimes);
 
   /** The one attempt rang the phone more than once. */
   @SqlUpdate(
@@ -61,30 +72,34 @@ public interface ResultStore {
       """)
   int rangAgain(@Bind("id") long id, @Bind("more") int more);
 
-  /** The number was not dialled after all: it goes back to its queue. */
+  /** The numbers were not dialled after all: they go back to their queue. */
   @SqlUpdate(
       """
       UPDATE numbers
       SET status = 'QUEUED', state = 'CreateTask', count_try = greatest(count_try - 1, 0),
           unstamped = nextval('change_numbers')
-      WHERE id = :id AND status = 'CALLING' AND result IS NULL
+      WHERE id = ANY (:ids) AND status = 'CALLING' AND result IS NULL
       """)
-  int release(@Bind("id") long id);
+  void release(@Bind("ids") Long[] ids);
 
-  /** A key was pressed that the poll records. */
+  /** Keys were pressed that polls record, in this order. */
   @SqlUpdate(
       """
       INSERT INTO polling_results
         (task_id, call_id, poll_id, question_crm_id, phone_id, phone, result, exten)
-      VALUES (:taskId, :callId, :pollId, :questionId, :phoneId, :phone, :result, :exten)
+      SELECT task_id, call_id, poll_id, question_crm_id, phone_id, phone, result, exten
+      FROM unnest(:taskIds, :callIds, :pollIds, :questionIds, :phoneIds, :phones, :results, :extens)
+             WITH ORDINALITY
+             AS w (task_id, call_id, poll_id, question_crm_id, phone_id, phone, result, exten, n)
+      ORDER BY n
       """)
-  void addPollingResult(
-      @Bind("taskId") long taskId,
-      @Bind("callId") long callId,
-      @Bind("pollId") long pollId,
-      @Bind("questionId") String questionId,
-      @Bind("phoneId") String phoneId,
-      @Bind("phone") String phone,
-      @Bind("result") String result,
-      @Bind("exten") String exten);
+  void addPollingResults(
+      @Bind("taskIds") Long[] taskIds,
+      @Bind("callIds") Long[] callIds,
+      @Bind("pollIds") Long[] pollIds,
+      @Bind("questionIds") @Nullable String[] questionIds,
+      @Bind("phoneIds") @Nullable String[] phoneIds,
+      @Bind("phones") @Nullable String[] phones,
+      @Bind("results") @Nullable String[] results,
+      @Bind("extens") @Nullable String[] extens);
 }

@@ -103,12 +103,13 @@ class RepeatedTest {
     assertThatThrownBy(
             () ->
                 Repeated.patiently(
-                    jdbi,
                     Duration.ofSeconds(10),
-                    handle -> {
-                      runs.incrementAndGet();
-                      return handle.execute("SELECT 1 / 0");
-                    }))
+                    () ->
+                        jdbi.inTransaction(
+                            handle -> {
+                              runs.incrementAndGet();
+                              return handle.execute("SELECT 1 / 0");
+                            })))
         .isInstanceOf(JdbiException.class)
         .satisfies(e -> assertThat(DatabaseTrouble.isBadValue(e)).isTrue());
     assertThat(runs.get()).isOne();
@@ -118,14 +119,15 @@ class RepeatedTest {
   void whatMustNotBeLostOutlastsABrokenConnection() {
     AtomicInteger runs = new AtomicInteger();
     Repeated.patiently(
-        jdbi,
         Duration.ofSeconds(20),
-        handle -> {
-          if (runs.incrementAndGet() == 1) {
-            handle.execute("SELECT pg_terminate_backend(pg_backend_pid())");
-          }
-          return change(handle, 1);
-        });
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  if (runs.incrementAndGet() == 1) {
+                    handle.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+                  }
+                  return change(handle, 1);
+                }));
     assertThat(changes()).isOne();
   }
 

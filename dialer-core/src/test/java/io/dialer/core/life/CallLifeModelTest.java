@@ -151,12 +151,15 @@ class CallLifeModelTest {
         Combinators.combine(
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.of(false, true),
+                Arbitraries.of(false, true),
                 Arbitraries.of(names))
             .as(
-                (whose, anonymous, name) ->
+                (whose, anonymous, more, name) ->
                     Transformer.mutate(
-                        "%s%s, %d calls ago".formatted(name, anonymous ? " (no id)" : "", whose),
-                        world -> world.tell(whose, anonymous, event(name))));
+                        "%s%s, %d calls ago%s"
+                            .formatted(
+                                name, anonymous ? " (no id)" : "", whose, more ? ", and" : ""),
+                        world -> world.tell(whose, anonymous, more, event(name))));
   }
 
   private static Function<PbxCall, CallEvent> event(String name) {

@@ -49,6 +49,7 @@ final class World {
   private final List<CallEvent> told = new ArrayList<>();
   private final Jdbi jdbi;
   private final Watch watch;
+  private final List<CallEvent> unapplied = new ArrayList<>();
   private TestEngine node;
   private int commandsSeen;
 
@@ -135,21 +136,35 @@ final class World {
     return command instanceof Command.DialToAgent dial ? dial.phone() : null;
   }
 
-  /** The PBX tells something of one of its calls; most often of one of the last. */
-  void tell(int whose, boolean anonymous, Function<PbxCall, CallEvent> what) {
+  /**
+   * The PBX tells something of one of its calls; most often of one of the last.
+   *
+   * @param more whether it is applied together with what comes next
+   */
+  void tell(int whose, boolean anonymous, boolean more, Function<PbxCall, CallEvent> what) {
     if (!calls.isEmpty()) {
       PbxCall call = calls.get(calls.size() - 1 - whose % calls.size());
       CallEvent event = what.apply(anonymous ? call.anonymous() : call);
       told.add(event);
-      node.apply(event);
+      unapplied.add(event);
+    }
+    if (!more) {
+      apply();
     }
   }
 
   /** What was told comes again, perhaps long after. */
   void repeat(int which) {
     if (!told.isEmpty()) {
-      node.apply(told.get(told.size() - 1 - which % told.size()));
+      unapplied.add(told.get(told.size() - 1 - which % told.size()));
+      apply();
     }
+  }
+
+  private void apply() {
+    List<CallEvent> together = List.copyOf(unapplied);
+    unapplied.clear();
+    node.applyTogether(together);
   }
 
   void pass(Duration time) {
@@ -198,6 +213,7 @@ final class World {
 
   /** After enough time all is over; what was to be sent before comes too late. */
   void end() {
+    apply();
     silence();
     sendAll();
     check();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class ApplyInbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyInbox.class);
   private static final int BATCH = 200;
+  private static final String WEBHOOKS = "webhooks";
 
   /** A fault of the database that lasts longer is the webhook's own. */
   private static final Duration PASSING = Duration.ofDays(1);
@@ -77,29 +79,32 @@ public final class ApplyInbox {
 
   private List<Settlement> applyBatch(Handle handle, Instant now) {
     InboxStore store = handle.attach(InboxStore.class);
-    List<Settlement> settled = new ArrayList<>();
-    for (Row row : store.claimDue(now, BATCH)) {
-      settled.add(applyApart(handle, row, now));
+    List<Row> due = store.claimDue(now, BATCH);
+    if (due.isEmpty()) {
+      return List.of();
     }
-    if (!settled.isEmpty()) {
-      settle(store, settled, now);
-    }
+    List<Settlement> settled = apply(handle, due, now);
+    settle(store, settled, now);
     return settled;
   }
 
-  /** Applies a webhook so that its failure undoes nothing but itself. */
-  private Settlement applyApart(Handle handle, Row row, Instant now) {
-    handle.savepoint("webhook");
+  /**
+   * Together; one by one when that fails, so that a webhook's failure undoes nothing but itself.
+   */
+  private List<Settlement> apply(Handle handle, List<Row> rows, Instant now) {
+    handle.savepoint(WEBHOOKS);
     try {
-      Settlement settlement = apply(handle, row, now);
-      handle.releaseSavepoint("webhook");
-      return settlement;
+      List<Settlement> settled = together(handle, rows, now);
+      handle.releaseSavepoint(WEBHOOKS);
+      return settled;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (DatabaseTrouble.endsTransaction(e)) {
         throw e;
       }
-      handle.rollbackToSavepoint("webhook");
-      return notApplied(row, e, now);
+      handle.rollbackToSavepoint(WEBHOOKS);
+      return rows.size() == 1
+          ? List.of(notApplied(rows.get(0), e, now))
+          : rows.stream().flatMap(row -> apply(handle, List.of(row), now).stream()).toList();
     }
   }
 
@@ -125,26 +130,56 @@ public final class ApplyInbox {
     return settlement;
   }
 
-  private Settlement apply(Handle handle, Row row, Instant now) {
+  /** A webhook, and what it tells of a call. */
+  private record Told(Row row, CallEvent event) {}
+
+  private List<Settlement> together(Handle handle, List<Row> rows, Instant now) {
+    List<Told> told = new ArrayList<>();
+    List<Settlement> settled = new ArrayList<>();
+    for (Row row : rows) {
+      read(handle, row, told, now).ifPresent(settled::add);
+    }
+    List<Applied> applied =
+        told.isEmpty() ? List.of() : sink.applyAll(handle, told.stream().map(Told::event).toList());
+    for (int i = 0; i < told.size(); i++) {
+      settled.add(settlement(told.get(i), applied.get(i)));
+    }
+    return settled;
+  }
+
+  /**
+   * Reads a webhook.
+   *
+   * @param told gets what it tells of a call
+   * @return what becomes of it when it tells of none
+   */
+  private Optional<Settlement> read(Handle handle, Row row, List<Told> told, Instant now) {
     try {
       List<CallEvent> events = MangoEvents.read(row.path(), row.body(), row.receivedAt());
-      return events.isEmpty()
-          ? OtherNews.apply(handle, row, now)
-          : apply(handle, row, events.get(0), now);
+      if (events.isEmpty()) {
+        return Optional.of(OtherNews.apply(handle, row, now));
+      }
+      noteAgents(handle, events.get(0), now);
+      told.add(new Told(row, events.get(0)));
+      return Optional.empty();
     } catch (MalformedWebhook e) {
       LOG.warn("Webhook {} ({}) is ignored: {}", row.id(), row.path(), e.getMessage());
-      return Settlement.done(row, null, Outcome.IGNORED, shortened(String.valueOf(e.getMessage())));
+      return Optional.of(
+          Settlement.done(row, null, Outcome.IGNORED, shortened(String.valueOf(e.getMessage()))));
     }
   }
 
-  private Settlement apply(Handle handle, Row row, CallEvent event, Instant now) {
+  private void noteAgents(Handle handle, CallEvent event, Instant now) {
     if (event instanceof LegChanged leg) {
       agentLegs.note(handle.attach(AgentStore.class), leg, now);
     } else if (event instanceof ListLegChanged listed) {
       agentLegs.note(handle.attach(AgentStore.class), listed.leg(), now);
     }
-    String entryId = Settlement.entryId(event);
-    Applied applied = sink.apply(handle, event);
+  }
+
+  private static Settlement settlement(Told told, Applied applied) {
+    Row row = told.row();
+    String entryId = Settlement.entryId(told.event());
     return switch (applied.verdict()) {
       case APPLIED -> Settlement.applied(row, entryId, applied.commands());
       case STALE -> Settlement.done(row, entryId, Outcome.DUPLICATE, null);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -34,7 +35,6 @@ class ApplyInboxTest {
 
   private final TestClock clock = new TestClock();
   private final Set<String> knownCalls = new HashSet<>(Set.of("known"));
-  private final Set<CallEvent> seen = new HashSet<>();
   private final List<List<Command>> dispatched = new ArrayList<>();
   private MangoInbox inbox;
   private ApplyInbox applyInbox;
@@ -48,6 +48,11 @@ class ApplyInboxTest {
   @BeforeEach
   void clear() {
     DATABASE.clear();
+    oneConnection.useHandle(
+        handle -> {
+          handle.execute("CREATE TABLE IF NOT EXISTS seen_events (event text PRIMARY KEY)");
+          handle.execute("TRUNCATE seen_events");
+        });
     inbox = new MangoInbox(oneConnection, clock, () -> {});
     applyInbox = applier(oneConnection, this::apply);
   }
@@ -196,7 +201,9 @@ class ApplyInboxTest {
     if (!knownCalls.contains(call)) {
       return new Applied(Verdict.UNKNOWN_CALL, List.of());
     }
-    if (!seen.add(event)) {
+    if (handle.execute(
+            "INSERT INTO seen_events (event) VALUES (?) ON CONFLICT DO NOTHING", event.toString())
+        == 0) {
       return new Applied(Verdict.STALE, List.of());
     }
     List<Command> commands =
@@ -206,11 +213,11 @@ class ApplyInboxTest {
     return new Applied(Verdict.APPLIED, commands);
   }
 
-  private ApplyInbox applier(Jdbi jdbi, EventSink sink) {
+  private ApplyInbox applier(Jdbi jdbi, BiFunction<Handle, CallEvent, Applied> sink) {
     return new ApplyInbox(
         jdbi,
         FakeMango.configuration("http://127.0.0.1:9/", new String[0]),
-        sink,
+        Sinks.each(sink),
         commands -> {
           assertThat(InboxRows.of(DATABASE)).anyMatch(row -> row.contains("APPLIED"));
           dispatched.add(commands);

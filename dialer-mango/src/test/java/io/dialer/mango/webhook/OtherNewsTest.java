@@ -31,7 +31,7 @@ class OtherNewsTest {
         new ApplyInbox(
             DATABASE.jdbi(),
             FakeMango.configuration("http://127.0.0.1:9/", new String[0]),
-            (handle, event) -> new Applied(Verdict.UNKNOWN_CALL, List.of()),
+            Sinks.each((handle, event) -> new Applied(Verdict.UNKNOWN_CALL, List.of())),
             commands -> {},
             clock);
   }

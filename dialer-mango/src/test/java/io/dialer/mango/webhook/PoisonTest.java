@@ -119,12 +119,13 @@ class PoisonTest {
         new ApplyInbox(
             jdbi,
             FakeMango.configuration("http://127.0.0.1:9/", new String[0]),
-            (handle, event) -> {
-              if (!lost.getAndSet(true)) {
-                handle.execute("SELECT pg_terminate_backend(pg_backend_pid())");
-              }
-              return new Applied(Verdict.APPLIED, List.of());
-            },
+            Sinks.each(
+                (handle, event) -> {
+                  if (!lost.getAndSet(true)) {
+                    handle.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+                  }
+                  return new Applied(Verdict.APPLIED, List.of());
+                }),
             commands -> {},
             clock);
     assertThatThrownBy(apply::applyDue).isNotNull();
@@ -170,7 +171,7 @@ class PoisonTest {
     return new ApplyInbox(
         database,
         FakeMango.configuration("http://127.0.0.1:9/", new String[] {"webhooks", webhooks}),
-        (handle, event) -> new Applied(Verdict.APPLIED, List.of()),
+        Sinks.each((handle, event) -> new Applied(Verdict.APPLIED, List.of())),
         commands -> {},
         clock);
   }

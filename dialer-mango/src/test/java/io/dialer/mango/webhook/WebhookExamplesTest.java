@@ -42,10 +42,11 @@ class WebhookExamplesTest {
         new ApplyInbox(
             DATABASE.jdbi(),
             FakeMango.configuration("http://127.0.0.1:9/", new String[0]),
-            (handle, event) -> {
-              events.add(event);
-              return new Applied(Verdict.APPLIED, List.of());
-            },
+            Sinks.each(
+                (handle, event) -> {
+                  events.add(event);
+                  return new Applied(Verdict.APPLIED, List.of());
+                }),
             commands -> {},
             new TestClock());
     assertThat(apply.applyDue()).isEqualTo(examples.size()).isEqualTo(49);

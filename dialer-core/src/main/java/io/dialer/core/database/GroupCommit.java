@@ -1,0 +1,129 @@
+package io.dialer.core.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many threads want written is written together: of the threads that wait, one writes for all,
+ * while the next ones gather. No thread returns before its own is committed.
+ *
+ * @param <T> what is written
+ * @param <R> what came of it
+ */
+public final class GroupCommit<T, R> {
+  private static final int BATCH = 500;
+  private static final int WAITING = 5_000;
+
+  private final Function<List<T>, List<R>> work;
+  private final BlockingQueue<Waiter<T, R>> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final ReentrantLock gate = new ReentrantLock();
+  private final Condition done = gate.newCondition();
+  private boolean writing;
+
+  /**
+   * Writes nothing yet.
+   *
+   * @param work writes a batch in one transaction, and returns what came of each in the same order;
+   *     when it throws, nothing of the batch has been written
+   */
+  public GroupCommit(Function<List<T>, List<R>> work) {
+    this.work = work;
+  }
+
+  /** One of those who wait; what came of it is guarded by the gate. */
+  private static final class Waiter<T, R> {
+    final T item;
+    boolean handled;
+    @Nullable R result;
+    @Nullable Throwable failure;
+
+    Waiter(T item) {
+      this.item = item;
+    }
+  }
+
+  /**
+   * Returns when it is committed. Does not heed interruption, since the write may happen anyway.
+   *
+   * @throws RejectedExecutionException when too many wait already; it is then written nowhere
+   * @throws RuntimeException what the work threw, for the whole batch or for this one alone
+   */
+  public R write(T item) {
+    Waiter<T, R> waiter = new Waiter<>(item);
+    if (!waiting.offer(waiter)) {
+      throw new RejectedExecutionException(WAITING + " wait to be written already");
+    }
+    gate.lock();
+    try {
+      while (!waiter.handled) {
+        if (writing) {
+          done.awaitUninterruptibly();
+        } else {
+          writeForAll();
+        }
+      }
+    } finally {
+      gate.unlock();
+    }
+    return outcome(waiter);
+  }
+
+  private static <T, R> R outcome(Waiter<T, R> waiter) {
+    if (waiter.failure instanceof RuntimeException failure) {
+      throw failure;
+    } else if (waiter.failure instanceof Error error) {
+      throw error;
+    }
+    R result = waiter.result;
+    if (result == null) {
+      throw new IllegalStateException("the work told nothing of " + waiter.item);
+    }
+    return result;
+  }
+
+  /** Called with the gate locked; it is open while the database writes, so that others gather. */
+  private void writeForAll() {
+    List<Waiter<T, R>> batch = new ArrayList<>();
+    waiting.drainTo(batch, BATCH);
+    writing = true;
+    gate.unlock();
+    try {
+      write(batch);
+    } finally {
+      gate.lock();
+      writing = false;
+      batch.forEach(waiter -> waiter.handled = true);
+      done.signalAll();
+    }
+  }
+
+  /** One that cannot be written must not take the others with it. */
+  private void write(List<Waiter<T, R>> batch) {
+    Throwable failure = attempt(batch);
+    if (failure != null && batch.size() > 1 && DatabaseTrouble.of(failure).isEmpty()) {
+      batch.forEach(waiter -> attempt(List.of(waiter)));
+    }
+  }
+
+  private @Nullable Throwable attempt(List<Waiter<T, R>> batch) {
+    Throwable failure = null;
+    List<R> results = List.of();
+    try {
+      results = work.apply(batch.stream().map(waiter -> waiter.item).toList());
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).failure = failure;
+      batch.get(i).result = i < results.size() ? results.get(i) : null;
+    }
+    return failure;
+  }
+}

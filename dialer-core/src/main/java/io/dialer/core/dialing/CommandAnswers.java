@@ -1,0 +1,50 @@
+package io.dialer.core.dialing;
+
+import io.dialer.core.call.Applied;
+import io.dialer.core.call.ApplyCallEvent;
+import io.dialer.core.database.GroupCommit;
+import io.dialer.core.database.Repeated;
+import io.dialer.core.telephony.CallEvent.CommandAnswered;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** Notes what the PBX answered to commands; answers that come together are noted together. */
+public final class CommandAnswers {
+  private final GroupCommit<CommandAnswered, Applied> notes;
+
+  public CommandAnswers(Jdbi jdbi, ApplyCallEvent applyCallEvent) {
+    this.notes =
+        new GroupCommit<>(
+            answers ->
+                Repeated.inTransaction(
+                    jdbi, handle -> applyCallEvent.applyAll(handle, List.copyOf(answers))));
+  }
+
+  /** Notes an answer. When this returns it is committed. */
+  Applied note(CommandAnswered answer) {
+    return uninterrupted(() -> notes.write(answer));
+  }
+
+  /**
+   * Notes an answer although the database may be away for a while.
+   *
+   * @param patience how long to try; then the last failure is thrown
+   */
+  Applied note(CommandAnswered answer, Duration patience) {
+    return uninterrupted(() -> Repeated.patiently(patience, () -> notes.write(answer)));
+  }
+
+  /** A stopping node interrupts; what became of a command has to be noted all the same. */
+  private static Applied uninterrupted(Supplier<Applied> note) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return note.get();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.dialer.core.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Those who wait while one writes are written together, and none returns before its own is. */
+class GroupCommitTest {
+  private final ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void whoComesMeanwhileIsWrittenTogether() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    GroupCommit<Integer, Integer> commit =
+        new GroupCommit<>(
+            items -> {
+              begun.countDown();
+              await(go);
+              batches.add(items);
+              return items.stream().map(i -> i * 10).toList();
+            });
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try {
+      CompletableFuture<Integer> first =
+          CompletableFuture.supplyAsync(() -> commit.write(0), threads);
+      await(begun);
+      List<CompletableFuture<Integer>> others =
+          IntStream.rangeClosed(1, 10)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> {
+                            asked.incrementAndGet();
+                            return commit.write(i);
+                          },
+                          threads))
+              .toList();
+      while (asked.get() < 10) {
+        Thread.onSpinWait();
+      }
+      assertThat(others).noneMatch(CompletableFuture::isDone);
+      go.countDown();
+      assertThat(first.get(10, TimeUnit.SECONDS)).isZero();
+      for (int i = 0; i < 10; i++) {
+        assertThat(others.get(i).get(10, TimeUnit.SECONDS)).isEqualTo((i + 1) * 10);
+      }
+      assertThat(batches.size()).isLessThan(11);
+      assertThat(batches.stream().flatMap(List::stream))
+          .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void oneThatCannotBeWrittenTakesNoOtherWithIt() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    GroupCommit<Integer, Integer> commit =
+        new GroupCommit<>(
+            items -> {
+              begun.countDown();
+              await(go);
+              if (items.contains(13)) {
+                throw new IllegalArgumentException("13 is not written");
+              }
+              batches.add(items);
+              return items;
+            });
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      CompletableFuture<Integer> first =
+          CompletableFuture.supplyAsync(() -> commit.write(1), threads);
+      await(begun);
+      CompletableFuture<Integer> good =
+          CompletableFuture.supplyAsync(() -> commit.write(2), threads);
+      CompletableFuture<Integer> bad =
+          CompletableFuture.supplyAsync(() -> commit.write(13), threads);
+      go.countDown();
+      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(good.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasMessageContaining("13 is not");
+      assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrder(1, 2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
