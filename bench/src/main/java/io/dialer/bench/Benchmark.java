@@ -1,7 +1,7 @@
 package io.dialer.bench;
 
 /** A question about speed. Whatever it is compared with is measured in the same run. */
-interface Benchmark {
+public interface Benchmark {
 
   /** What {@code ./dialer bench} calls it: a word in small letters. */
   String name();

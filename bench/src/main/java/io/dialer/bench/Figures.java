@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a benchmark measured. Medians are compared, and their ratios held against targets. */
-final class Figures {
+public final class Figures {
   private final Map<String, String> units = new LinkedHashMap<>();
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
   private final List<Verdict> verdicts = new ArrayList<>();
@@ -28,29 +28,29 @@ final class Figures {
   }
 
   /** One round's measurement of a contender. */
-  void add(String contender, String unit, double value) {
+  public void add(String contender, String unit, double value) {
     units.put(contender, unit);
     values.computeIfAbsent(contender, name -> new ArrayList<>()).add(value);
     System.out.printf("    %-42s %10s %s%n", contender, Numbers.shortly(value), unit);
   }
 
   /** The median of what a contender was measured at. */
-  double median(String contender) {
+  public double median(String contender) {
     return series(contender).median();
   }
 
   /** Holds the ratio of two contenders' medians against a target. */
-  void ratio(String of, String to, @Nullable Target target) {
+  public void ratio(String of, String to, @Nullable Target target) {
     verdict(of + " ÷ " + to, median(of) / median(to), target);
   }
 
   /** Holds a figure of its own against a target. */
-  void verdict(String what, double value, @Nullable Target target) {
+  public void verdict(String what, double value, @Nullable Target target) {
     verdicts.add(new Verdict(what, value, target));
   }
 
   /** Something that has to be known to read the figures: amounts, settings, what was left out. */
-  void fact(String what, Object value) {
+  public void fact(String what, Object value) {
     facts.put(what, String.valueOf(value));
   }
 

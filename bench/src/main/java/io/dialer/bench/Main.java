@@ -1,5 +1,7 @@
 package io.dialer.bench;
 
+import io.dialer.bench.claim.ClaimBenchmark;
+import io.dialer.bench.lives.LivesBenchmark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Optional;
 public final class Main {
 
   /** All benchmarks, in the order of the document. */
-  private static final List<Benchmark> ALL = List.of();
+  private static final List<Benchmark> ALL = List.of(new LivesBenchmark(), new ClaimBenchmark());
 
   private static final String HELP =
       """

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Properties;
 import java.util.stream.Stream;
 import liquibase.exception.LiquibaseException;
 
@@ -17,7 +18,7 @@ import liquibase.exception.LiquibaseException;
  * What a benchmark may use: one PostgreSQL, the very one that the dialer brings with its own
  * settings (durable, untuned), and a folder. Both are gone afterwards.
  */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
   private final Path folder;
   private final EmbeddedDatabase server;
   private int databases;
@@ -33,15 +34,18 @@ final class Scene implements AutoCloseable {
   }
 
   /** A database on the scene's server. */
-  record Database(String url, String user) {
+  public record Database(String url, String user) {
 
     /** A new connection, with what the service's own pool sets. */
-    Connection connect() throws SQLException {
-      return DriverManager.getConnection(url + "?user=" + user + "&reWriteBatchedInserts=true");
+    public Connection connect() throws SQLException {
+      Properties properties = new Properties();
+      properties.setProperty("user", user);
+      properties.setProperty("reWriteBatchedInserts", "true");
+      return DriverManager.getConnection(url, properties);
     }
 
     /** Runs statements that are written here, never ones put together from input. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
       try (Connection connection = connect();
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
@@ -49,19 +53,19 @@ final class Scene implements AutoCloseable {
     }
 
     /** Leaves nothing to tidy up that would fall on the next contender. */
-    void settle() throws SQLException {
+    public void settle() throws SQLException {
       execute("VACUUM ANALYZE");
       execute("CHECKPOINT");
     }
   }
 
   /** A scratch folder, gone with the scene. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** A new empty database. */
-  Database emptyDatabase() throws SQLException {
+  public Database emptyDatabase() throws SQLException {
     databases++;
     String name = "bench_" + databases;
     new Database(server.url(), server.user()).execute("CREATE DATABASE " + name);
@@ -69,7 +73,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** A new database with the dialer's schema. */
-  Database database() throws SQLException, LiquibaseException {
+  public Database database() throws SQLException, LiquibaseException {
     Database database = emptyDatabase();
     try (Connection connection = database.connect()) {
       Schema.migrate(connection);
@@ -78,7 +82,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** Removes a database that is not needed any more. */
-  void drop(Database database) throws SQLException {
+  public void drop(Database database) throws SQLException {
     String name = database.url().substring(database.url().lastIndexOf('/') + 1);
     new Database(server.url(), server.user()).execute("DROP DATABASE " + name + " WITH (FORCE)");
   }

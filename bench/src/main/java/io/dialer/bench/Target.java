@@ -5,13 +5,13 @@ package io.dialer.bench;
  *
  * @param atLeast whether {@code bound} is the least, and not the most
  */
-record Target(boolean atLeast, double bound) {
+public record Target(boolean atLeast, double bound) {
 
-  static Target atLeast(double bound) {
+  public static Target atLeast(double bound) {
     return new Target(true, bound);
   }
 
-  static Target atMost(double bound) {
+  public static Target atMost(double bound) {
     return new Target(false, bound);
   }
 
