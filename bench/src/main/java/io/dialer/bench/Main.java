@@ -2,6 +2,11 @@ package io.dialer.bench;
 
 import io.dialer.bench.claim.ClaimBenchmark;
 import io.dialer.bench.lives.LivesBenchmark;
+import ch.qos.logback.classic.Level;
+import io.dialer.bench.calls.Polls;
+import io.dialer.bench.calls.Reaction;
+import io.dialer.bench.calls.Webhooks;
+import io.dropwizard.logging.common.BootstrapLogging;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +17,8 @@ import java.util.Optional;
 public final class Main {
 
   /** All benchmarks, in the order of the document. */
-  private static final List<Benchmark> ALL = List.of(new LivesBenchmark(), new ClaimBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(new LivesBenchmark(), new Polls(), new Webhooks(), new Reaction(), new ClaimBenchmark());
 
   private static final String HELP =
       """
@@ -28,6 +34,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
+    BootstrapLogging.bootstrap(Level.WARN);
     System.exit(run(Path.of(System.getenv().getOrDefault("DIALER_HOME", ".")), List.of(arguments)));
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
  * @param contender who was measured
  * @param unit what of, such as {@code calls/s} or {@code ms}
  */
-record Series(String contender, String unit, List<Double> values) {
+public record Series(String contender, String unit, List<Double> values) {
 
-  Series {
+  public Series {
     values = List.copyOf(values);
   }
 
@@ -33,7 +33,7 @@ record Series(String contender, String unit, List<Double> values) {
   }
 
   /** The value that so many percent of these do not exceed; between two of them, their mean. */
-  static double percentile(double[] values, double percent) {
+  public static double percentile(double[] values, double percent) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double place = percent / 100 * (sorted.length - 1);

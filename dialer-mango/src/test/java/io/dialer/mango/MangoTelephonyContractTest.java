@@ -96,7 +96,7 @@ class MangoTelephonyContractTest extends TelephonyContract {
                 .register(
                     new MangoWebhookResource(
                         new MangoSignature(configuration.apiKey(), configuration.apiSalt()),
-                        inbox,
+                        inbox::store,
                         DATABASE.jdbi().onDemand(MangoMoments.class),
                         clock)));
     emulator.webhooks(URI.create("http://127.0.0.1:" + webhooks.getAddress().getPort() + "/mango"));

@@ -40,6 +40,7 @@ import io.dialer.emulator.time.EmulatedTime;
 import io.dialer.emulator.tracking.VisitorMethods;
 import io.dialer.emulator.webhook.Outbox;
 import io.dialer.emulator.webhook.Postman;
+import io.dialer.emulator.wire.WireWatch;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
@@ -52,13 +53,19 @@ import java.util.TreeSet;
 public final class MangoEmulator implements AutoCloseable {
   private final EmulatedTime time;
   private final Postman postman;
+  private final ApiHandler api;
   private final EmulatorServer server;
   private final SortedSet<String> paths;
 
   private MangoEmulator(
-      EmulatedTime time, Postman postman, EmulatorServer server, Set<String> paths) {
+      EmulatedTime time,
+      Postman postman,
+      ApiHandler api,
+      EmulatorServer server,
+      Set<String> paths) {
     this.time = time;
     this.postman = postman;
+    this.api = api;
     this.server = server;
     this.paths = new TreeSet<>(paths);
   }
@@ -106,6 +113,7 @@ public final class MangoEmulator implements AutoCloseable {
     return new MangoEmulator(
         time,
         postman,
+        api,
         EmulatorServer.start(options.host(), options.port(), api, links, control),
         methods.keySet());
   }
@@ -242,6 +250,12 @@ public final class MangoEmulator implements AutoCloseable {
   /** Sends webhooks to this base address from now on. */
   public void webhooks(URI url) {
     postman.address(url);
+  }
+
+  /** Has somebody told what passes on the wire from now on. */
+  public void watch(WireWatch watch) {
+    postman.watch(watch);
+    api.watch(watch);
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class MangoPbx implements Pbx {
     this.webhooks =
         new MangoWebhookResource(
             new MangoSignature(configuration.apiKey(), configuration.apiSalt()),
-            inbox,
+            inbox::store,
             moments,
             clock);
     this.senders = new SenderFilter(configuration.webhooks(), clock);

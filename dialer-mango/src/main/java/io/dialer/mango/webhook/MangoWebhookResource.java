@@ -43,20 +43,27 @@ public final class MangoWebhookResource {
   private static final Duration PING_NOTED_EVERY = Duration.ofSeconds(10);
 
   private final MangoSignature signature;
-  private final MangoInbox inbox;
+  private final Keeping keeping;
   private final InstantSource clock;
   private final MangoMoments moments;
   private final RefusalLog refusals;
   private final Semaphore places = new Semaphore(READ_AT_ONCE, true);
   private volatile Instant notedPing = Instant.MIN;
 
+  /** Where verified webhooks go; usually {@link MangoInbox#store}. */
+  @FunctionalInterface
+  public interface Keeping {
+    /** Returns when the webhook may be answered as taken. */
+    void store(String path, String json) throws MangoInbox.NotStored;
+  }
+
   /**
    * @param moments where it is noted that the cabinet checked the connection
    */
   public MangoWebhookResource(
-      MangoSignature signature, MangoInbox inbox, MangoMoments moments, InstantSource clock) {
+      MangoSignature signature, Keeping keeping, MangoMoments moments, InstantSource clock) {
     this.signature = signature;
-    this.inbox = inbox;
+    this.keeping = keeping;
     this.moments = moments;
     this.clock = clock;
     this.refusals =
@@ -143,7 +150,7 @@ public final class MangoWebhookResource {
 
   private Response store(String path, String json) {
     try {
-      inbox.store(path, json);
+      keeping.store(path, json);
       return Response.ok().build();
     } catch (MangoInbox.NotStored e) {
       LOG.error("A webhook {} was not stored and was answered 503: {}", path, e.getMessage());

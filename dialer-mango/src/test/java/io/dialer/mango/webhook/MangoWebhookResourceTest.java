@@ -216,7 +216,7 @@ class MangoWebhookResourceTest {
     resource =
         new MangoWebhookResource(
             signature,
-            new MangoInbox(jdbi, clock, () -> {}),
+            new MangoInbox(jdbi, clock, () -> {})::store,
             jdbi.onDemand(MangoMoments.class),
             clock);
     ResourceConfig application = new ResourceConfig().register(resource);

@@ -7,6 +7,7 @@ import io.dialer.emulator.limit.LimitTable;
 import io.dialer.emulator.limit.VendorLimits;
 import io.dialer.emulator.signature.Signature;
 import io.dialer.emulator.time.EmulatedTime;
+import io.dialer.emulator.wire.WireWatch;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -29,6 +30,7 @@ public final class ApiHandler extends Handler.Abstract {
   private final Faults faults;
   private final RequestCounters counters;
   private final EmulatedTime time;
+  private volatile WireWatch watch = WireWatch.NOBODY;
 
   public ApiHandler(
       Map<String, ApiMethod> methods,
@@ -43,6 +45,11 @@ public final class ApiHandler extends Handler.Abstract {
     this.faults = faults;
     this.counters = counters;
     this.time = time;
+  }
+
+  /** Tells of every signed request from now on. */
+  public void watch(WireWatch newWatch) {
+    watch = newWatch;
   }
 
   @Override
@@ -78,6 +85,7 @@ public final class ApiHandler extends Handler.Abstract {
     }
     SignedForm form = SignedForm.of(FormReader.read(http.request()));
     form.verify(signature);
+    watch.arrived(path, form.json());
     if (!limits.rates().admits(path, System.nanoTime())) {
       counters.overLimit();
       http.answer(

@@ -1,6 +1,7 @@
 package io.dialer.emulator.webhook;
 
 import io.dialer.emulator.signature.Signature;
+import io.dialer.emulator.wire.WireWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +45,7 @@ public final class Postman implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile @Nullable URI base;
+  private volatile WireWatch watch = WireWatch.NOBODY;
 
   public Postman(Signature signature, @Nullable URI base) {
     this.signature = signature;
@@ -60,6 +62,11 @@ public final class Postman implements AutoCloseable {
   /** Where webhooks go from now on. */
   public void address(URI base) {
     this.base = base;
+  }
+
+  /** Tells of every webhook from now on. */
+  public void watch(WireWatch newWatch) {
+    watch = newWatch;
   }
 
   /** Posts a webhook as soon as there is room. Without an address nothing is posted. */
@@ -79,6 +86,7 @@ public final class Postman implements AutoCloseable {
     if (target == null) {
       return;
     }
+    watch.sending(webhook.path(), webhook.json());
     try {
       int status = send(target, webhook);
       if (status / 100 == 2) {

@@ -1,0 +1,101 @@
+package io.dialer.bench.calls;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends webhooks over connections that are kept alive, as the PBX does. */
+final class WebhookLoad {
+
+  /** As many as the emulated PBX sends at a time. */
+  static final int CONNECTIONS = 32;
+
+  private static final int TAKEN = 200;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private WebhookLoad() {}
+
+  /** When a request is to be sent, in nanoseconds since the begin. */
+  private interface Schedule {
+    long due(int request);
+  }
+
+  /**
+   * Sends as fast as they are answered.
+   *
+   * @return webhooks answered per second
+   */
+  static double rate(URI server, List<byte[]> requests) throws Exception {
+    long begin = System.nanoTime();
+    send(server, requests, request -> 0);
+    return requests.size() / ((System.nanoTime() - begin) / 1e9);
+  }
+
+  /**
+   * Sends at moments that are set beforehand, whether or not the answers keep up.
+   *
+   * @return milliseconds from those moments until each was answered
+   */
+  static double[] answerTimes(URI server, List<byte[]> requests, double perSecond)
+      throws Exception {
+    return send(server, requests, request -> (long) (request * 1e9 / perSecond));
+  }
+
+  private static double[] send(URI server, List<byte[]> requests, Schedule schedule)
+      throws Exception {
+    double[] millis = new double[requests.size()];
+    AtomicInteger next = new AtomicInteger();
+    ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
+    try {
+      long begin = System.nanoTime();
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        ends.add(
+            senders.submit(
+                () -> {
+                  send(server, requests, schedule, begin, next, millis);
+                  return null;
+                }));
+      }
+      for (Future<?> end : ends) {
+        end.get();
+      }
+      return millis;
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private static void send(
+      URI server,
+      List<byte[]> requests,
+      Schedule schedule,
+      long begin,
+      AtomicInteger next,
+      double[] millis)
+      throws IOException {
+    try (KeptConnection connection = new KeptConnection(server)) {
+      for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
+        long due = begin + schedule.due(i);
+        awaitMoment(due);
+        int status = connection.send(requests.get(i));
+        if (status != TAKEN) {
+          throw new IllegalStateException("a webhook was answered " + status);
+        }
+        millis[i] = (System.nanoTime() - due) / NANOS_PER_MILLI;
+      }
+    }
+  }
+
+  private static void awaitMoment(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
