@@ -22,6 +22,8 @@ final class Child implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Process process;
   private final URI address;
   private final Path log;
@@ -88,8 +90,7 @@ final class Child implements AutoCloseable {
     }
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
-          == 200;
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }

@@ -41,7 +41,8 @@ final class Dialer implements Caller {
    * Starts the service, makes polls of one and of two questions, and puts their sounds into the
    * PBX's cabinet.
    *
-   * @param different settings that differ from those which keep back nothing
+   * @param different settings that differ from those which keep back nothing; a question is not
+   *     repeated, however long its key takes
    */
   static Dialer start(Scene scene, EmulatedPbx pbx, Map<String, String> different)
       throws Exception {
@@ -50,6 +51,8 @@ final class Dialer implements Caller {
     settings.put("DIALER_DB_URL", database.url());
     settings.put("DIALER_DB_USER", database.user());
     settings.put("DIALER_SPEECH_ENGINE", "none");
+    settings.put("DIALER_SILENCE", "1h");
+    settings.put("DIALER_FIRST_KEY_WITHIN", "1h");
     settings.putAll(different);
     Dialer dialer =
         new Dialer(Child.start(Main.class, scene.folder(), settings, API + "status"), database);

@@ -31,9 +31,8 @@ public final class Webhooks implements Benchmark {
 
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    Map<String, String> patient = Map.of("DIALER_SILENCE", "1h", "DIALER_FIRST_KEY_WITHIN", "1h");
     try (EmulatedPbx pbx = EmulatedPbx.start(scene.folder(), EmulatedPbx.LISTENING);
-        Dialer dialer = Dialer.start(scene, pbx, patient);
+        Dialer dialer = Dialer.start(scene, pbx, Map.of());
         HttpOnly httpOnly = HttpOnly.start(scene, pbx)) {
       pbx.tell(dialer.webhooks());
       dialer.begin(LIVE);
