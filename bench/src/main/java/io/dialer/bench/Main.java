@@ -19,6 +19,7 @@ public final class Main {
   /** All benchmarks, in the order of the document. */
   private static final List<Benchmark> ALL =
       List.of(new LivesBenchmark(), new Polls(), new Webhooks(), new Reaction(), new ClaimBenchmark());
+      List.of(new ImportBenchmark(), new PageBenchmark(), new StartBenchmark());
 
   private static final String HELP =
       """
