@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvLines {
   private static final int LONGEST_FIELD = 64 << 10;
   private static final int MOST_COLUMNS = 200;
-  private static final Set<String> NUMBER = Set.of("number", "phone", "номер", "телефон");
+  private static final Set<String> NUMBERS = Set.of("number", "phone", "номер", "телефон");
   private static final String TIME = "timecallallow";
 
   private static final CsvMapper CSV =
@@ -50,7 +50,7 @@ final class CsvLines {
   void read(InputStream list, char separator, ListSink sink) throws IOException {
     try (CsvParser parser = CSV.getFactory().createParser(list)) {
       parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-      String @Nullable [] header = null;
+      @Nullable Columns header = null;
       for (boolean first = true; parser.nextToken() == JsonToken.START_ARRAY; first = false) {
         List<String> values = new ArrayList<>();
         long line = 0;
@@ -61,7 +61,7 @@ final class CsvLines {
         }
         String[] fields = values.toArray(String[]::new);
         if (first && isHeader(fields)) {
-          header = fields;
+          header = Columns.of(fields);
         } else if (header == null) {
           one(line, fields, sink);
         } else {
@@ -85,7 +85,7 @@ final class CsvLines {
 
   private static boolean isHeader(String[] fields) {
     List<String> names = Arrays.stream(fields).map(CsvLines::plain).toList();
-    return names.stream().anyMatch(NUMBER::contains);
+    return names.stream().anyMatch(NUMBERS::contains);
   }
 
   private static void one(long line, String[] fields, ListSink sink) {
@@ -99,26 +99,63 @@ final class CsvLines {
     }
   }
 
-  private static void named(long line, String[] header, String[] fields, ListSink sink) {
-    if (fields.length > header.length) {
+  private static void named(long line, Columns header, String[] fields, ListSink sink) {
+    if (fields.length > header.count()) {
       sink.bad(
           line,
-          "%d fields, but the first line names %d columns".formatted(fields.length, header.length));
+          "%d fields, but the first line names %d columns"
+              .formatted(fields.length, header.count()));
       return;
     }
     ObjectNode number = JsonNodeFactory.instance.objectNode();
     ObjectNode params = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < fields.length; i++) {
-      String name = plain(header[i]);
-      if (NUMBER.contains(name)) {
-        number.put("number", fields[i]);
-      } else if (name.equals(TIME)) {
-        number.put("timeCallAllow", fields[i]);
-      } else if (!name.isEmpty()) {
-        params.put(header[i], fields[i]);
+      switch (header.kind(i)) {
+        case NUMBER -> number.put("number", fields[i]);
+        case TIME -> number.put("timeCallAllow", fields[i]);
+        case PARAM -> params.put(header.name(i), fields[i]);
+        case NONE -> {}
       }
     }
     sink.number(line, params.isEmpty() ? number : number.set("params", params));
+  }
+
+  /** What a column is. */
+  private enum Kind {
+    NUMBER,
+    TIME,
+    PARAM,
+    /** It has no name. */
+    NONE
+  }
+
+  /** The columns that the first line names. */
+  private record Columns(List<String> names, List<Kind> kinds) {
+
+    static Columns of(String[] header) {
+      List<String> names = List.of(header);
+      return new Columns(names, names.stream().map(Columns::kind).toList());
+    }
+
+    private static Kind kind(String written) {
+      String name = plain(written);
+      if (NUMBERS.contains(name)) {
+        return Kind.NUMBER;
+      }
+      return name.equals(TIME) ? Kind.TIME : name.isEmpty() ? Kind.NONE : Kind.PARAM;
+    }
+
+    int count() {
+      return names.size();
+    }
+
+    String name(int place) {
+      return names.get(place);
+    }
+
+    Kind kind(int place) {
+      return kinds.get(place);
+    }
   }
 
   private static String plain(String name) {

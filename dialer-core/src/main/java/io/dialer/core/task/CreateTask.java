@@ -115,7 +115,7 @@ public final class CreateTask {
               Task task = saving.apply(handle, form);
               List<String> messages = new ArrayList<>();
               if (numbers.hasList()) {
-                messages.addAll(merge(handle, task));
+                messages.addAll(merge(handle, task, numbers.lines()));
                 if (task.state() == TaskState.CLOSED.number()) {
                   messages.add(ListRemarks.TASK_IS_CLOSED);
                 }
@@ -201,8 +201,8 @@ public final class CreateTask {
             });
   }
 
-  /** The list sent replaces the list known. */
-  private List<String> merge(Handle handle, Task task) {
+  /** The list sent, of so many lines, replaces the list known. */
+  private List<String> merge(Handle handle, Task task, int staged) {
     NumberStore numbers = handle.attach(NumberStore.class);
     if (!numbers.takeTurn(task.id())) {
       throw new Conflict(
@@ -214,7 +214,7 @@ public final class CreateTask {
     int undialable = numbers.undialable();
     int kept = numbers.absentButDialled(task.id());
     numbers.deleteAbsent(task.id());
-    numbers.merge(task.id(), now.getEpochSecond());
+    numbers.merge(task.id(), staged - repeated, now.getEpochSecond());
     List<String> messages = ListRemarks.onNumbers(repeated, undialable);
     if (kept > 0) {
       messages.add(

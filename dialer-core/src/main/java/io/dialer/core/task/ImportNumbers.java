@@ -118,7 +118,8 @@ public final class ImportNumbers {
     NumberStore numbers = handle.attach(NumberStore.class);
     int repeated = numbers.prepareStage();
     int undialable = numbers.undialable();
-    NumberStore.Merged merged = numbers.merge(task.id(), clock.instant().getEpochSecond());
+    long now = clock.instant().getEpochSecond();
+    NumberStore.Merged merged = numbers.merge(task.id(), staged.lines() - repeated, now);
     return new ImportReport(
         staged.lines(),
         merged.added(),

@@ -20,7 +20,7 @@ public record PhoneNumber(String phone, String phoneId, boolean dialable) {
   /** Reads a number. Separators that people write are not part of the identity. */
   public static PhoneNumber of(String written) {
     String phone = written.strip();
-    String digits = SEPARATORS.matcher(phone).replaceAll("");
+    String digits = withoutSeparators(phone);
     if (DIGITS.matcher(digits).matches()) {
       String plain = digits.startsWith("+") ? digits.substring(1) : digits;
       return new PhoneNumber(phone, plain.substring(Math.max(0, plain.length() - ID_LENGTH)), true);
@@ -30,9 +30,16 @@ public record PhoneNumber(String phone, String phoneId, boolean dialable) {
 
   /** What is dialled: the prefix and the number, without separators. */
   public static String toDial(String prefix, String phone) {
-    String digits = SEPARATORS.matcher(phone).replaceAll("");
+    String digits = withoutSeparators(phone);
     return DIGITS.matcher(digits).matches()
         ? prefix + (digits.startsWith("+") ? digits.substring(1) : digits)
         : phone;
+  }
+
+  /** Most numbers have none: they are spared the search. */
+  private static String withoutSeparators(String phone) {
+    return phone.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? phone
+        : SEPARATORS.matcher(phone).replaceAll("");
   }
 }
