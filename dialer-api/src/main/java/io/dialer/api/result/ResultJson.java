@@ -86,7 +86,7 @@ public final class ResultJson implements RowText {
   private static @Nullable String callFile(ResultRow row) {
     return row.countTry() == 0
         ? null
-        : "dialer-%d-%s-%s.call".formatted(row.taskId(), row.phone(), row.innerNum());
+        : "dialer-" + row.taskId() + "-" + row.phone() + "-" + row.innerNum() + ".call";
   }
 
   private String params(@Nullable String stored) throws IOException {

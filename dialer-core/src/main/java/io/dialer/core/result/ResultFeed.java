@@ -3,6 +3,7 @@ package io.dialer.core.result;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,9 +14,18 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  *
  * <p>Every stream must be read inside a transaction and closed; rows are fetched as they are read.
  */
-@RegisterConstructorMapper(ResultRow.class)
+@RegisterRowMapper(ResultRowMapper.class)
 @RegisterConstructorMapper(PollingResultRow.class)
 public interface ResultFeed {
+
+  /** Numbers with what {@link ResultRowMapper} reads of them. */
+  String ROWS =
+      """
+      SELECT n.id, n.task_id, n.phone_id, n.phone, n.call_ref, t.inner_num, n.result, n.out_dial_state,
+             n.in_dial_state, n.state, n.last_leg, n.cause, n.params, n.change_time, n.feed_position,
+             n.count_try, n.time_call_allow, n.close_time
+      FROM numbers n JOIN tasks t ON t.id = n.task_id
+      """;
 
   /** The most rows of one page. */
   int PAGE = 10_000;
@@ -28,8 +38,8 @@ public interface ResultFeed {
 
   /** Numbers that changed at or after {@code changeTime} (Unix seconds), oldest change first. */
   @SqlQuery(
-      """
-      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      ROWS
+          + """
       WHERE n.change_time >= :changeTime AND n.feed_position > 0
       ORDER BY n.change_time, n.feed_position LIMIT :limit
       """)
@@ -42,8 +52,8 @@ public interface ResultFeed {
    * would show the new change early, and then once more.
    */
   @SqlQuery(
-      """
-      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      ROWS
+          + """
       WHERE (n.change_time, n.feed_position) > (:changeTime, :position) AND n.unstamped IS NULL
       ORDER BY n.change_time, n.feed_position LIMIT :limit
       """)
@@ -55,8 +65,8 @@ public interface ResultFeed {
 
   /** All numbers of a task, in the order of its list. */
   @SqlQuery(
-      """
-      SELECT n.*, t.inner_num FROM numbers n JOIN tasks t ON t.id = n.task_id
+      ROWS
+          + """
       WHERE n.task_id = :taskId ORDER BY n.id
       """)
   @FetchSize(1000)
