@@ -76,10 +76,13 @@ public final class Chaos {
   }
 
   private boolean run(Path folder, Postgres postgres, Pbx pbx) throws Exception {
-    Map<String, String> settings = new NodeSettings(postgres, pbx, folder).at(options.speed());
+    Map<String, String> settings =
+        new NodeSettings(postgres.url(), postgres.user(), pbx.apiUrl(), folder)
+            .at(options.speed(), Pbx.LIMITS_RAISED);
     postgres.migrate();
     Deck deck = new Deck(options.seed(), options.nodes(), options.speed());
-    try (Nodes nodes = Nodes.of(options.nodes(), folder, configuration, settings)) {
+    try (Nodes nodes =
+        Nodes.of(options.nodes(), folder, configuration, settings, Nodes.SHORT_LIVED)) {
       // Whoever interrupts the run means its processes, too.
       Thread interrupted = new Thread(() -> end(nodes, postgres));
       Runtime.getRuntime().addShutdownHook(interrupted);

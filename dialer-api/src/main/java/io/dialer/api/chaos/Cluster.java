@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The nodes as a client sees them: one that does not answer, or answers with a 5xx, is left for the
  * next one. Each client has a cluster of its own.
  */
-final class Cluster {
+public final class Cluster {
   /** Old clients give up after five seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ final class Cluster {
   /**
    * @param addresses of the nodes, each with a slash at its end
    */
-  Cluster(List<URI> addresses) {
+  public Cluster(List<URI> addresses) {
     this.addresses = List.copyOf(addresses);
   }
 
@@ -45,16 +45,9 @@ final class Cluster {
     return moves.get();
   }
 
-  JsonNode get(String path) throws InterruptedException {
+  /** As {@link #post}. */
+  public JsonNode get(String path) throws InterruptedException {
     return insist("GET", path, "");
-  }
-
-  JsonNode post(String path, String body) throws InterruptedException {
-    return insist("POST", path, body);
-  }
-
-  JsonNode put(String path, String body) throws InterruptedException {
-    return insist("PUT", path, body);
   }
 
   /**
@@ -63,6 +56,15 @@ final class Cluster {
    * @return the reply's {@code data}
    * @throws IllegalStateException when a node refuses it with a 4xx
    */
+  public JsonNode post(String path, String body) throws InterruptedException {
+    return insist("POST", path, body);
+  }
+
+  /** As {@link #post}. */
+  public JsonNode put(String path, String body) throws InterruptedException {
+    return insist("PUT", path, body);
+  }
+
   private JsonNode insist(String method, String path, String body) throws InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
       try {

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
  * @param figure what was counted
  * @param broken the first cases that break it, for people; empty when it held
  */
-record Finding(String promise, String figure, String broken) {
+public record Finding(String promise, String figure, String broken) {
   private static final int SHOWN = 5;
 
-  boolean held() {
+  /** Whether nothing broke it. */
+  public boolean held() {
     return broken.isEmpty();
   }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A task of the load, and what its client remembers of it. Used by the load's thread. */
-final class LoadedTask {
+/** A task, and what its client remembers of it. Used by one thread. */
+public final class LoadedTask {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String key;
@@ -22,19 +22,22 @@ final class LoadedTask {
   /**
    * @param kind {@code polling} or {@code exten}
    * @param destination the poll or the extension
+   * @param most its channels
    */
-  LoadedTask(String key, String kind, String destination, int most) {
+  public LoadedTask(String key, String kind, String destination, int most) {
     this.key = key;
     this.kind = kind;
     this.destination = destination;
     this.channels.put(0L, most);
   }
 
-  String id() {
+  /** Its id; empty until {@link #isKnownAs}. */
+  public String id() {
     return id;
   }
 
-  void isKnownAs(String newId) {
+  /** The service gave it this id. */
+  public void isKnownAs(String newId) {
     id = newId;
   }
 
@@ -51,7 +54,7 @@ final class LoadedTask {
   }
 
   /** The numbers that its list has now. */
-  List<String> phones() {
+  public List<String> phones() {
     return phones;
   }
 
@@ -68,7 +71,7 @@ final class LoadedTask {
   }
 
   /** The whole task, as a client posts it. */
-  String body() {
+  public String body() {
     ObjectNode task = JSON.createObjectNode();
     task.put("crmId", key).put("name", "Load " + key).put("state", paused ? 2 : 0);
     task.put("innerNum", destination).put("innerNumType", kind).put("dialPrefix", "");

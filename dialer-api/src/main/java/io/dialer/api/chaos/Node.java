@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Node {
   private final Path log;
   private final Path configuration;
   private final Map<String, String> settings;
+  private final List<String> javaOptions;
   private final int port;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -36,13 +38,20 @@ final class Node {
   /**
    * @param folder where its log is written
    * @param settings its environment
+   * @param javaOptions of its process
    */
-  Node(String name, Path folder, Path configuration, Map<String, String> settings)
+  Node(
+      String name,
+      Path folder,
+      Path configuration,
+      Map<String, String> settings,
+      List<String> javaOptions)
       throws IOException {
     this.name = name;
     this.log = folder.resolve(name + ".log");
     this.configuration = configuration;
     this.settings = Map.copyOf(settings);
+    this.javaOptions = List.copyOf(javaOptions);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = socket.getLocalPort();
     }
@@ -83,18 +92,12 @@ final class Node {
   }
 
   private Process spawn(long clockAheadMillis) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                JAVA,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "server",
-                configuration.toString()));
+    List<String> command = new ArrayList<>();
+    command.add(JAVA);
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("server", configuration.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("DIALER_HTTP_PORT", Integer.toString(port));
     environment.put("DIALER_REHEARSAL_CLOCK_AHEAD_MILLIS", Long.toString(clockAheadMillis));

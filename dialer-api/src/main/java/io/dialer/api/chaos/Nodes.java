@@ -13,9 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /** The cluster's processes, behind one balancer for the PBX. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
+
+  /** Of many short-lived processes: little memory, and little time spent on compiling. */
+  static final List<String> SHORT_LIVED =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+
   private final List<Node> nodes;
   private final Balancer balancer;
   private final Semaphore mayBeDown;
@@ -26,20 +32,42 @@ final class Nodes implements AutoCloseable {
     this.mayBeDown = new Semaphore(Math.max(1, nodes.size() - 1));
   }
 
-  static Nodes of(int count, Path folder, Path configuration, Map<String, String> settings)
+  /**
+   * Makes nodes that are yet to be started.
+   *
+   * @param folder where their logs are written
+   * @param configuration their file
+   * @param settings their environment
+   * @param javaOptions of each process
+   */
+  public static Nodes of(
+      int count,
+      Path folder,
+      Path configuration,
+      Map<String, String> settings,
+      List<String> javaOptions)
       throws IOException {
     List<Node> nodes = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      nodes.add(new Node("node-" + i, folder, configuration, settings));
+      nodes.add(new Node("node-" + i, folder, configuration, settings, javaOptions));
     }
     return new Nodes(List.copyOf(nodes), new Balancer(nodes));
   }
 
   /** Starts all of them together, each with a clock that is wrong in its own way. */
   void start(Deck deck) throws InterruptedException, ExecutionException {
+    start(deck::clockAhead);
+  }
+
+  /** Starts all of them together, and waits until they answer. */
+  public void start() throws InterruptedException, ExecutionException {
+    start(() -> 0);
+  }
+
+  private void start(LongSupplier clocks) throws InterruptedException, ExecutionException {
     List<Callable<Boolean>> starts = new ArrayList<>();
     for (Node node : nodes) {
-      long clockAhead = deck.clockAhead();
+      long clockAhead = clocks.getAsLong();
       starts.add(
           () -> {
             node.start(clockAhead);
@@ -70,12 +98,13 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  List<URI> addresses() {
+  /** Their addresses, each with a slash at its end. */
+  public List<URI> addresses() {
     return nodes.stream().map(Node::address).toList();
   }
 
   /** Where the PBX sends its webhooks. */
-  URI webhooks() {
+  public URI webhooks() {
     return URI.create("http://127.0.0.1:" + balancer.port() + "/mango");
   }
 

@@ -5,12 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting in real time, which is all that a run against real processes has. */
-final class Pause {
+public final class Pause {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private Pause() {}
 
-  static void of(Duration time) {
+  /** Waits for so long. */
+  public static void of(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     for (long left = time.toNanos();
         left > 0 && !Thread.currentThread().isInterrupted();
@@ -20,7 +21,7 @@ final class Pause {
   }
 
   /** Waits for something; returns whether it came about in time. A look that fails is a no. */
-  static boolean until(Duration atMost, Callable<Boolean> condition) {
+  public static boolean until(Duration atMost, Callable<Boolean> condition) {
     long end = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       if (holds(condition)) {

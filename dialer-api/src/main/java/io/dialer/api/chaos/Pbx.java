@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The emulated PBX, whose own log is the truth about who was called. */
-final class Pbx implements AutoCloseable {
+public final class Pbx implements AutoCloseable {
 
   /** How many times the vendor's limits are, per real second, at the PBX and at the nodes. */
   static final int LIMITS_RAISED = 6;
@@ -48,33 +48,47 @@ final class Pbx implements AutoCloseable {
   }
 
   static Pbx start(Path folder, ChaosOptions options) throws IOException {
-    Path scenario = Files.writeString(folder.resolve("scenario.yml"), SCENARIO);
-    return new Pbx(
-        MangoEmulator.start(
-            EmulatorOptions.defaults()
-                .withScenario(scenario)
-                .withSpeed(options.speed())
-                .withSeed(options.seed())
-                .withLimitsRaised(LIMITS_RAISED)));
+    return start(
+        folder,
+        SCENARIO,
+        EmulatorOptions.defaults()
+            .withSpeed(options.speed())
+            .withSeed(options.seed())
+            .withLimitsRaised(LIMITS_RAISED));
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder where the scenario is written
+   * @param scenario YAML that says what differs from the built-in scenario
+   */
+  public static Pbx start(Path folder, String scenario, EmulatorOptions options)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("scenario.yml"), scenario);
+    return new Pbx(MangoEmulator.start(options.withScenario(file)));
   }
 
   /** A call that the PBX placed; its times are epoch milliseconds. */
-  record Placed(
+  public record Placed(
       String number,
       @Nullable String commandId,
       long placedAt,
       @Nullable Long answeredAt,
       @Nullable Long endedAt) {}
 
-  URI apiUrl() {
+  /** The base address of its API, with a slash at its end. */
+  public URI apiUrl() {
     return emulator.apiUrl();
   }
 
-  void webhooks(URI address) {
+  /** Sends webhooks to this base address from now on. */
+  public void webhooks(URI address) {
     emulator.webhooks(address);
   }
 
-  List<Placed> calls() throws IOException, InterruptedException {
+  /** Every call that it placed. */
+  public List<Placed> calls() throws IOException, InterruptedException {
     List<Placed> calls = new ArrayList<>();
     for (JsonNode call : ask("GET", "calls", "").path("calls")) {
       calls.add(
@@ -92,11 +106,13 @@ final class Pbx implements AutoCloseable {
     return millis.isNumber() ? millis.asLong() : null;
   }
 
-  JsonNode status() throws IOException, InterruptedException {
+  /** Its counts, as docs/emulator.md has them. */
+  public JsonNode status() throws IOException, InterruptedException {
     return ask("GET", "status", "");
   }
 
-  void addSound(String name) throws IOException, InterruptedException {
+  /** Puts a sound into its cabinet. */
+  public void addSound(String name) throws IOException, InterruptedException {
     ask("POST", "audiofiles", JSON.createObjectNode().put("name", name).toString());
   }
 

@@ -26,7 +26,8 @@ public record Tally(
     long unstamped,
     long setAside) {
 
-  static Tally of(Handle handle) {
+  /** Counts. */
+  public static Tally of(Handle handle) {
     return handle
         .createQuery(
             """
@@ -45,7 +46,7 @@ public record Tally(
   }
 
   /** How many numbers have each result, with the cause of those that were not reached. */
-  static Map<String, Long> results(Handle handle) {
+  public static Map<String, Long> results(Handle handle) {
     return handle
         .createQuery(
             """
@@ -58,7 +59,7 @@ public record Tally(
   }
 
   /** Whether nothing is left to do. */
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return numbers == done && openTasks + liveCalls + inbox + unstamped == 0;
   }
 }

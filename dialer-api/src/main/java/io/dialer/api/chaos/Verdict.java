@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Compares what the dialer's database says with the PBX's own log. */
-final class Verdict {
+public final class Verdict {
   private final List<Placed> calls;
   private final JsonNode pbx;
   private final Map<String, LoadedTask> taskOf;
@@ -24,13 +24,14 @@ final class Verdict {
    * @param pbx the PBX's counts
    * @param taskOf the task of every number that was given
    */
-  Verdict(List<Placed> calls, JsonNode pbx, Map<String, LoadedTask> taskOf) {
+  public Verdict(List<Placed> calls, JsonNode pbx, Map<String, LoadedTask> taskOf) {
     this.calls = calls;
     this.pbx = pbx;
     this.taskOf = taskOf;
   }
 
-  List<Finding> findings(Handle database) {
+  /** What was promised, and whether it held. */
+  public List<Finding> findings(Handle database) {
     List<Finding> findings = new ArrayList<>();
     Tally tally = Tally.of(database);
     findings.add(Finding.zero("every number has a final result", tally.numbers() - tally.done()));
