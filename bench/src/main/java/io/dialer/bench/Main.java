@@ -1,11 +1,11 @@
 package io.dialer.bench;
 
-import io.dialer.bench.claim.ClaimBenchmark;
-import io.dialer.bench.lives.LivesBenchmark;
 import ch.qos.logback.classic.Level;
 import io.dialer.bench.calls.Polls;
 import io.dialer.bench.calls.Reaction;
 import io.dialer.bench.calls.Webhooks;
+import io.dialer.bench.claim.ClaimBenchmark;
+import io.dialer.bench.lives.LivesBenchmark;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +18,17 @@ public final class Main {
 
   /** All benchmarks, in the order of the document. */
   private static final List<Benchmark> ALL =
-      List.of(new LivesBenchmark(), new Polls(), new Webhooks(), new Reaction(), new ClaimBenchmark());
+      List.of(
+          new LivesBenchmark(),
+          new Polls(),
+          new Webhooks(),
+          new Reaction(),
+          new ImportBenchmark(),
+          new PageBenchmark(),
+          new ClaimBenchmark(),
+          new BudgetBenchmark(),
+          new NodesBenchmark(),
+          new StartBenchmark());
       List.of(new ImportBenchmark(), new PageBenchmark(), new StartBenchmark());
 
   private static final String HELP =
