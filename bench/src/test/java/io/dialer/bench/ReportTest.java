@@ -87,7 +87,9 @@ class ReportTest {
     filled(measured(), "");
     Figures later = new Figures();
     later.add("ours", "calls/s", 7);
-    assertThat(filled(later, "{{anything}}")).contains("| ours | 7 calls/s |").doesNotContain("2,200");
+    assertThat(filled(later, "{{anything}}"))
+        .contains("| ours | 7 calls/s |")
+        .doesNotContain("2,200");
   }
 
   @Test
