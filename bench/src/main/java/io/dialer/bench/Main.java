@@ -29,7 +29,6 @@ public final class Main {
           new BudgetBenchmark(),
           new NodesBenchmark(),
           new StartBenchmark());
-      List.of(new ImportBenchmark(), new PageBenchmark(), new StartBenchmark());
 
   private static final String HELP =
       """

@@ -6,6 +6,7 @@ import io.dialer.core.audio.Prompts;
 import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.call.CallCounters;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.dialing.CommandAnswers;
 import io.dialer.core.dialing.DialLoop;
 import io.dialer.core.dialing.PlaceCall;
 import java.time.Clock;
@@ -45,7 +46,7 @@ final class QueuedNumbers implements AutoCloseable {
     ApplyCallEvent apply =
         new ApplyCallEvent(new Prompts(14), times, new CallCounters(), Clock.systemUTC());
     PermittingPbx pbx = new PermittingPbx();
-    PlaceCall place = new PlaceCall(jdbi, pbx, apply);
+    PlaceCall place = new PlaceCall(pbx, new CommandAnswers(jdbi, apply));
     return new DialLoop(jdbi, pbx, place, times, call -> {}, Clock.systemUTC());
   }
 

@@ -88,8 +88,7 @@ final class DialerContender implements Contender {
   private List<Command> apply(Engine engine, List<CallEvent> events) {
     List<Applied> applied =
         Repeated.inTransaction(
-            campaign.jdbi(),
-            handle -> events.stream().map(e -> engine.applyCallEvent().apply(handle, e)).toList());
+            campaign.jdbi(), handle -> engine.applyCallEvent().applyAll(handle, events));
     applied.forEach(one -> require(one.verdict() == Applied.Verdict.APPLIED, one.toString()));
     return applied.stream().flatMap(one -> one.commands().stream()).toList();
   }

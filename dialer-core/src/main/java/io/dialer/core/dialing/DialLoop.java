@@ -3,6 +3,7 @@ package io.dialer.core.dialing;
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
 import io.dialer.core.database.Repeated;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
 import io.dialer.core.task.TaskStore;
@@ -55,6 +56,7 @@ public final class DialLoop {
       Executor executor,
       InstantSource clock) {
     this.jdbi = jdbi;
+    SqlObjects.learn(jdbi, ClaimNumbers.class, PollUseStore.class, TaskStore.class);
     this.telephony = telephony;
     this.placeCall = placeCall;
     this.times = times;

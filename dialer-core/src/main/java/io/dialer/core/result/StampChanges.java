@@ -1,5 +1,6 @@
 package io.dialer.core.result;
 
+import io.dialer.core.database.SqlObjects;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class StampChanges {
 
   public StampChanges(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
+    SqlObjects.learn(jdbi, Stamps.class);
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package io.dialer.core.webhook;
 
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.webhook.SettleDeliveries.Attempted;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public final class DeliverChanges {
       Runnable onOutcome,
       InstantSource clock) {
     this.jdbi = jdbi;
+    SqlObjects.learn(jdbi, DeliveryStore.class, WebhookStore.class);
     this.sender = sender;
     this.rules = rules;
     this.onOutcome = onOutcome;

@@ -1,5 +1,6 @@
 package io.dialer.mango.client;
 
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class MangoCircuit {
   private final MangoCircuitStore store;
 
   MangoCircuit(Jdbi jdbi) {
+    SqlObjects.learn(jdbi, MangoCircuitStore.class);
     this.store = jdbi.onDemand(MangoCircuitStore.class);
   }
 

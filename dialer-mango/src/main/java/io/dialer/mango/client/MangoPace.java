@@ -1,5 +1,6 @@
 package io.dialer.mango.client;
 
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.Cause;
 import io.dialer.mango.client.MangoPaceStore.Limited;
 import io.dialer.mango.client.MangoPaceStore.Taken;
@@ -86,6 +87,7 @@ public final class MangoPace implements RequestGate {
    * @param testClock the clock instead of the database's, null for the latter
    */
   MangoPace(Jdbi jdbi, MangoLimits limits, Waiter waiter, @Nullable InstantSource testClock) {
+    SqlObjects.learn(jdbi, MangoPaceStore.class, MangoPlanStore.class);
     this.store = jdbi.onDemand(MangoPaceStore.class);
     this.plan = jdbi.onDemand(MangoPlanStore.class);
     this.circuit = new MangoCircuit(jdbi);

@@ -5,6 +5,7 @@ import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
 import io.dialer.core.database.DatabaseTrouble;
 import io.dialer.core.database.Repeated;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
 import io.dialer.core.telephony.CallEvent.ListLegChanged;
@@ -50,6 +51,7 @@ public final class ApplyInbox {
       LiveCommands liveCommands,
       InstantSource clock) {
     this.jdbi = jdbi;
+    SqlObjects.learn(jdbi, InboxStore.class, AgentStore.class);
     this.agentLegs = new AgentLegs(configuration.extension());
     this.tries = configuration.webhooks().tries();
     this.sink = sink;
