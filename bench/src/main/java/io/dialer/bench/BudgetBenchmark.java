@@ -107,7 +107,7 @@ final class BudgetBenchmark implements Benchmark {
 
     static Used start(Scene scene, String name, int nodes, int questions) throws Exception {
       PollingCluster cluster =
-          PollingCluster.start(scene, name.replace(' ', '-'), nodes, questions, Pace.REAL);
+          PollingCluster.start(scene, name.replaceAll("\\W+", "-"), nodes, questions, Pace.REAL);
       return new Used(name, cluster, cluster.task(NUMBERS, CHANNELS));
     }
 
