@@ -34,7 +34,7 @@ public final class Engine implements Managed {
   /** For how long a stopping node waits for the PBX's replies to commands that are on their way. */
   private static final Duration IN_FLIGHT = Duration.ofSeconds(3);
 
-  private static final int PLACING_AT_ONCE = 8;
+  private static final int PLACING_AT_ONCE = 32;
   private static final int LIVE_COMMANDS_AT_ONCE = 16;
 
   private final ExecutorService placing = Executors.newFixedThreadPool(PLACING_AT_ONCE);

@@ -4,6 +4,7 @@ import io.dialer.core.audio.PromptStore;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.audio.Sound;
 import io.dialer.core.call.CallRows.KeptLeg;
+import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.SqlObjects;
 import io.dialer.core.poll.Poll;
 import io.dialer.core.poll.PollStore;
@@ -75,20 +76,21 @@ final class CallBook {
 
   /** The calls that events speak of. */
   static CallBook about(Handle handle, Sought sought) {
+    ByIndex.only(handle);
     CallStore store = handle.attach(CallStore.class);
-    store.planAfresh();
-    return reading(
-        handle,
-        store.lock(
+    List<Long> ids =
+        store.find(
             texts(sought.commandIds()),
             texts(sought.callRefs()),
             texts(sought.legs()),
-            texts(sought.listedPhones())));
+            texts(sought.listedPhones()));
+    // A statement of its own: what it waited for may have changed, and is read as it is then.
+    return reading(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
   }
 
   /** Calls that the transaction has locked already. */
   static CallBook holding(Handle handle, List<Call> locked) {
-    handle.attach(CallStore.class).planAfresh();
+    ByIndex.only(handle);
     return reading(handle, locked);
   }
 

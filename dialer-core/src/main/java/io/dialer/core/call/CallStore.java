@@ -15,8 +15,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface CallStore {
 
   /**
-   * Locks the calls that are known by any of these until the transaction ends. Whoever locks
-   * several locks them in the order of their ids, so that nobody waits in a circle.
+   * The calls that are known by any of these; some may be named twice.
    *
    * @param commandIds of attempts
    * @param callRefs the PBX's ids of calls
@@ -25,23 +24,27 @@ public interface CallStore {
    */
   @SqlQuery(
       """
-      SELECT * FROM calls
-      WHERE id IN (SELECT id FROM calls WHERE command_id = ANY (:commandIds)
-                   UNION ALL
-                   SELECT id FROM calls WHERE call_ref = ANY (:callRefs)
-                   UNION ALL
-                   SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
-                   UNION ALL
-                   SELECT id FROM calls
-                   WHERE phone_id = ANY (:listedPhones) AND ended_at IS NULL AND state = 'HANDED_OVER')
-      ORDER BY id
-      FOR UPDATE
+      SELECT id FROM calls WHERE command_id = ANY (:commandIds)
+      UNION ALL
+      SELECT id FROM calls WHERE call_ref = ANY (:callRefs)
+      UNION ALL
+      SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
+      UNION ALL
+      SELECT id FROM calls
+      WHERE phone_id = ANY (:listedPhones) AND ended_at IS NULL AND state = 'HANDED_OVER'
       """)
-  List<Call> lock(
+  List<Long> find(
       @Bind("commandIds") String[] commandIds,
       @Bind("callRefs") String[] callRefs,
       @Bind("legs") String[] legs,
       @Bind("listedPhones") String[] listedPhones);
+
+  /**
+   * Locks calls. Whoever locks several locks them in the order of their ids, so that nobody waits
+   * in a circle.
+   */
+  @SqlQuery("SELECT * FROM calls WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
+  List<Call> lock(@Bind("ids") Long[] ids);
 
   @SqlQuery("SELECT * FROM calls WHERE command_id = :commandId FOR UPDATE")
   Optional<Call> lockByCommand(@Bind("commandId") String commandId);
@@ -113,13 +116,6 @@ public interface CallStore {
       WHERE c.id = w.id
       """)
   void save(@BindMethods CallRows.CallColumns calls);
-
-  /**
-   * Has this transaction's statements planned for the tables as they are. A plan kept from when
-   * there were few calls would read all of them later.
-   */
-  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
-  void planAfresh();
 
   /** How many calls of ours are live. */
   @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL AND NOT listed")

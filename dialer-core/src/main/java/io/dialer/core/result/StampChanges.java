@@ -1,5 +1,6 @@
 package io.dialer.core.result;
 
+import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.SqlObjects;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class StampChanges {
   public int runOnce() {
     return jdbi.inTransaction(
         handle -> {
+          ByIndex.only(handle);
           Stamps stamps = handle.attach(Stamps.class);
           stamps.hurry();
           return stamps.lockClock().map(feed -> stamp(stamps, feed)).orElse(0);

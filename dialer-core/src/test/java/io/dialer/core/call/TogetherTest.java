@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,5 +123,35 @@ class TogetherTest {
     } finally {
       engine.execute("ALTER TABLE legs DROP CONSTRAINT stands_in_the_way");
     }
+  }
+
+  /** What was waited for has changed meanwhile: the call must not slip away for that. */
+  @Test
+  void eventsThatWaitForAnotherNodeFindTheirCall() throws Exception {
+    aTask().toPoll("9").channels(1).withNumbers("9260000001").save(engine.createTask);
+    engine.dialLoop.tick();
+    PbxCall call = dialled().get(0);
+    engine.apply(call.customerRings());
+    CompletableFuture<List<Applied>> waiting;
+    try (Handle first = engine.jdbi.open()) {
+      first.begin();
+      engine.applyCallEvent.applyAll(first, List.of(call.customerAnswers()));
+      waiting =
+          CompletableFuture.supplyAsync(
+              () ->
+                  engine.jdbi.inTransaction(
+                      h ->
+                          engine.applyCallEvent.applyAll(
+                              h, List.of(call.anonymous().menuAppears()))));
+      while (engine.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+          == 0) {
+        Thread.onSpinWait();
+      }
+      first.commit();
+    }
+    assertThat(waiting.get(10, TimeUnit.SECONDS))
+        .extracting(Applied::verdict)
+        .containsExactly(Applied.Verdict.APPLIED);
+    assertThat(engine.callState("9260000001")).isEqualTo("IN_POLL");
   }
 }
