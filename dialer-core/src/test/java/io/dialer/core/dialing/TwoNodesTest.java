@@ -40,7 +40,7 @@ class TwoNodesTest {
   private final AtomicInteger mostBySql = new AtomicInteger();
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void dialEveryNumberOnceAndKeepEveryLimit() throws Exception {
     TestEngine first = new TestEngine(DATABASE);
     first.agents(new Agent("700", Agent.Kind.GROUP, "all"));
@@ -61,7 +61,7 @@ class TwoNodesTest {
     TestEngine pbx = new TestEngine(DATABASE.pool(), clock, telephony, Runnable::run);
     running.add(threads.submit(() -> endCalls(pbx)));
     for (Future<?> future : running) {
-      future.get(55, TimeUnit.SECONDS);
+      future.get(170, TimeUnit.SECONDS);
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
