@@ -21,11 +21,14 @@ import liquibase.exception.LiquibaseException;
 public final class Scene implements AutoCloseable {
   private final Path folder;
   private final EmbeddedDatabase server;
+  private final Thread whenInterrupted;
   private int databases;
 
   private Scene(Path folder, EmbeddedDatabase server) {
     this.folder = folder;
     this.server = server;
+    this.whenInterrupted = new Thread(server::close);
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
   }
 
   static Scene open() throws IOException {
@@ -89,6 +92,7 @@ public final class Scene implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(whenInterrupted);
     server.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +19,18 @@ import java.util.regex.Pattern;
  * From the start of the process to the first 200, and to the first call of the demonstration.
  *
  * <p>The bare application gets what the dialer has: the same collector and heap, its classes in one
- * jar with those of the dialer's libraries, a PostgreSQL that runs already with the schema in it,
- * and a class-data archive of its own (Java's documentation, "Class Data Sharing": a dynamic
- * archive by {@code -XX:ArchiveClassesAtExit}).
+ * jar with those of the dialer's libraries, and a PostgreSQL that runs already with the schema in
+ * it.
  */
 final class StartBenchmark implements Benchmark {
   private static final String DIALER = "./dialer server";
   private static final String BARE = "bare Dropwizard";
-  private static final String DIALER_UNSHARED = "the dialer, no class archive";
-  private static final String BARE_UNSHARED = "bare Dropwizard, no class archive";
   private static final String EMBEDDED = "./dialer server with its own PostgreSQL";
   private static final String DEMO = "./dialer demo to its first call";
   private static final String STATUS = "module-dialer/v1/status";
   private static final String GREETINGS = "greetings";
   private static final Pattern EMULATOR = Pattern.compile("The emulated PBX listens on (\\S+)");
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int LONG_ROUNDS = 3;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -54,32 +50,20 @@ final class StartBenchmark implements Benchmark {
   public void run(Scene scene, Figures figures) throws Exception {
     Scene.Database dialers = scene.database();
     Path bare = bareSettings(scene, scene.emptyDatabase());
-    Path archive = scene.folder().resolve("bare.jsa");
-    once(scene, bare(List.of("-XX:ArchiveClassesAtExit=" + archive), bare), Map.of(), GREETINGS);
-    // Makes the launcher's archive if it is not there, and the data folder of the embedded one.
-    once(scene, port -> launcher(), Map.of(), STATUS);
-
-    List<String> shared =
-        List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     Map<String, String> external =
         Map.of("DIALER_DB_URL", dialers.url(), "DIALER_DB_USER", dialers.user());
     for (int round = 0; round <= ROUNDS; round++) {
-      boolean counts = round > 0;
       double ours = once(scene, port -> launcher(), external, STATUS);
-      double theirs = once(scene, bare(shared, bare), Map.of(), GREETINGS);
+      double theirs = once(scene, bare(bare), Map.of(), GREETINGS);
       double embedded = once(scene, port -> launcher(), Map.of(), STATUS);
-      double oursUnshared = once(scene, port -> Installation.service(), external, STATUS);
-      double theirsUnshared = once(scene, bare(List.of(), bare), Map.of(), GREETINGS);
-      if (counts) {
+      // The first round fills the caches, and makes the data folder of the embedded one.
+      if (round > 0) {
         figures.add(DIALER, "ms", ours);
         figures.add(BARE, "ms", theirs);
         figures.add(EMBEDDED, "ms", embedded);
-        figures.add(DIALER_UNSHARED, "ms", oursUnshared);
-        figures.add(BARE_UNSHARED, "ms", theirsUnshared);
       }
     }
     figures.ratio(DIALER, BARE, Target.atMost(1.5));
-    figures.ratio(DIALER_UNSHARED, BARE_UNSHARED, Target.atMost(1.5));
     figures.ratio(EMBEDDED, BARE, null);
 
     for (int round = 0; round <= LONG_ROUNDS; round++) {
@@ -92,7 +76,8 @@ final class StartBenchmark implements Benchmark {
     figures.fact("The bare application", "one table, one resource, Quartz without jobs in memory");
     figures.fact(
         "Both",
-        "wait for a 200 that needed the database; all but the embedded one use a PostgreSQL that runs");
+        "wait for a 200 that needed the database; the first two use a PostgreSQL that runs. No class"
+            + " archive: the launcher has one only from Java 19 on");
   }
 
   /** Starts a server, and stops it when it has answered. */
@@ -112,16 +97,18 @@ final class StartBenchmark implements Benchmark {
     return List.of(Installation.launcher().toString(), "server");
   }
 
-  private static IntFunction<List<String>> bare(List<String> options, Path settings) {
+  private static IntFunction<List<String>> bare(Path settings) {
     String classes =
         Installation.home().resolve("bench/target/bench.jar") + ":" + Installation.jar();
-    return port -> {
-      List<String> arguments = new ArrayList<>(options);
-      arguments.add("-Ddw.server.applicationConnectors[0].port=" + port);
-      arguments.addAll(List.of("-cp", classes, BareApplication.class.getName()));
-      arguments.addAll(List.of("server", settings.toString()));
-      return Installation.java(arguments);
-    };
+    return port ->
+        Installation.java(
+            List.of(
+                "-Ddw.server.applicationConnectors[0].port=" + port,
+                "-cp",
+                classes,
+                BareApplication.class.getName(),
+                "server",
+                settings.toString()));
   }
 
   private static Path bareSettings(Scene scene, Scene.Database database) throws IOException {
