@@ -71,24 +71,25 @@ public interface ClaimNumbers {
   List<Callable> callable(@Bind("now") long now, @Bind("limit") int limit);
 
   /**
-   * Takes the open tasks for this transaction; those that another node is claiming from are left to
-   * it. The lock leaves room for who only adds numbers. A statement of its own, since only a
-   * statement that begins after the locks are held sees every call that counts against a task's
-   * channels.
+   * Takes some open tasks for this transaction, those that follow a task and then those from the
+   * beginning; those that another node is claiming from are left to it. The lock leaves room for
+   * who only adds numbers. A statement of its own, since only a statement that begins after the
+   * locks are held sees every call that counts against a task's channels.
+   *
+   * @param after the task that the last ones ended with
+   * @param most how many tasks at most
    */
-  default List<Long> lockOpenTasks() {
-    List<Long> tasks = lockTasks();
-    return tasks.isEmpty() ? tasks : lockGroups(tasks.toArray(Long[]::new));
-  }
-
-  /** The first half of {@link #lockOpenTasks}. */
   @SqlQuery(
-      "SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL FOR NO KEY UPDATE SKIP LOCKED")
-  List<Long> lockTasks();
+      """
+      SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL
+      ORDER BY id <= :after, id LIMIT :most
+      FOR NO KEY UPDATE SKIP LOCKED
+      """)
+  List<Long> lockTasks(@Bind("after") long after, @Bind("most") int most);
 
   /**
-   * The second half: takes the groups that the tasks call for, too, since several tasks share the
-   * members of one. Tasks whose group another node is claiming for are left out.
+   * Takes the groups that locked tasks call for, too, since several tasks share the members of one.
+   * Tasks whose group another node is claiming for are left out.
    */
   @SqlQuery(
       """
@@ -108,23 +109,39 @@ public interface ClaimNumbers {
 
   /**
    * Claims up to {@code limit} numbers of locked tasks, and writes an attempt for each. The task
-   * with the fewest live calls comes first, so that tasks share evenly what the PBX permits.
+   * with the fewest live calls comes first, so that tasks share evenly what the PBX permits. Hardly
+   * more numbers are locked than are claimed, however many tasks are open.
    */
   @SqlQuery(
       """
       WITH channels AS MATERIALIZED (
-        SELECT * FROM task_channels WHERE task_id = ANY (:tasks) AND free > 0
+        SELECT c.* FROM task_channels c
+        WHERE c.task_id = ANY (:tasks) AND c.free > 0
+          AND (SELECT 1 FROM numbers n
+               WHERE n.task_id = c.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
+                 AND NOT EXISTS (SELECT FROM calls l WHERE l.phone_id = n.phone_id AND l.ended_at IS NULL)
+               ORDER BY n.time_call_allow, n.id LIMIT 1) = 1
+        -- With so many tasks before it none has a turn.
+        ORDER BY c.live, c.task_id LIMIT :limit
+      ),
+      shares AS (
+        SELECT task_id, count(*) AS share
+        FROM (SELECT task_id FROM channels CROSS JOIN generate_series(1, least(free, :limit)) AS more
+              ORDER BY live + more, task_id LIMIT :limit) turns
+        GROUP BY task_id
       ),
       picked AS (
         SELECT t.*, n.id AS number_id, n.phone, n.phone_id
         FROM channels t
+        JOIN shares s USING (task_id)
         CROSS JOIN LATERAL (
           SELECT n.id, n.phone, n.phone_id
           FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
             AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
           ORDER BY n.time_call_allow, n.id
-          LIMIT least(t.free, :limit)
+          -- Some more than its share: another task may have fewer than that.
+          LIMIT least(t.free, greatest(s.share, 10))
           FOR UPDATE OF n SKIP LOCKED
         ) n
       ),

@@ -12,7 +12,9 @@ import io.dialer.core.telephony.Telephony;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +36,9 @@ public final class DialLoop {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 100;
 
+  /** Of so many open tasks one claim takes numbers. */
+  private static final int TASKS_AT_ONCE = 20;
+
   /** How long no call is started after the PBX could not be reached or asked for fewer requests. */
   private static final Duration HOLD = Duration.ofSeconds(5);
 
@@ -45,6 +50,7 @@ public final class DialLoop {
   private final InstantSource clock;
   private final ExpectedCommands expected = new ExpectedCommands();
   private volatile Instant heldUntil = Instant.EPOCH;
+  private volatile long lastTask;
   private volatile boolean outpaced;
   private volatile boolean draining;
 
@@ -123,23 +129,44 @@ public final class DialLoop {
     return outpaced ? PACE : IDLE;
   }
 
-  /** Claims up to {@code limit} numbers; visible to tests and benchmarks. */
+  /**
+   * Claims up to {@code limit} numbers; visible to tests and benchmarks. Tasks have their turn a
+   * few at a time, so that it takes no longer when many are open. Those whose turn it is may have
+   * fewer numbers to call than are wanted; the next round goes on with others.
+   */
   public List<Claim> claim(int limit, Instant now) {
-    return Repeated.inTransaction(
-        jdbi,
-        handle -> {
-          ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-          claims.planAfresh();
-          List<Long> tasks = claims.lockOpenTasks();
-          return tasks.isEmpty()
-              ? List.of()
-              : claims.claim(
-                  tasks.toArray(Long[]::new),
-                  limit,
-                  now.getEpochSecond(),
-                  now,
-                  now.plus(times.atMost(CallState.PLACING)));
-        });
+    Set<Long> looked = new HashSet<>();
+    while (true) {
+      Turn turn = Repeated.inTransaction(jdbi, handle -> claimOfSome(handle, limit, now));
+      boolean round = turn.tasks().size() < TASKS_AT_ONCE || !looked.addAll(turn.tasks());
+      if (round || !turn.claims().isEmpty()) {
+        return turn.claims();
+      }
+    }
+  }
+
+  /** The tasks whose turn it was, and what was claimed of them. */
+  private record Turn(List<Long> tasks, List<Claim> claims) {}
+
+  private Turn claimOfSome(Handle handle, int limit, Instant now) {
+    ClaimNumbers claims = handle.attach(ClaimNumbers.class);
+    claims.planAfresh();
+    List<Long> turn = claims.lockTasks(lastTask, TASKS_AT_ONCE);
+    if (turn.isEmpty()) {
+      return new Turn(turn, List.of());
+    }
+    lastTask = turn.get(turn.size() - 1);
+    List<Long> tasks = claims.lockGroups(turn.toArray(Long[]::new));
+    return new Turn(
+        turn,
+        tasks.isEmpty()
+            ? List.of()
+            : claims.claim(
+                tasks.toArray(Long[]::new),
+                limit,
+                now.getEpochSecond(),
+                now,
+                now.plus(times.atMost(CallState.PLACING))));
   }
 
   /**

@@ -197,12 +197,50 @@ class ClaimNumbersTest {
     aTask().toAgent("700").channels(5).withNumbersFrom(FIRST, 5).save(engine.createTask);
     engine.jdbi.useTransaction(
         handle -> {
-          assertThat(handle.attach(ClaimNumbers.class).lockOpenTasks()).hasSize(1);
+          assertThat(handle.attach(ClaimNumbers.class).lockTasks(0, 9)).hasSize(1);
           assertThat(
                   new TestEngine(DATABASE.pool(), engine.clock, engine.telephony, Runnable::run)
                       .dialLoop.claim(5, engine.clock.instant()))
               .isEmpty();
         });
+  }
+
+  @Test
+  void manyTasksHaveTheirTurnAFewAtATime() {
+    for (int task = 0; task < 45; task++) {
+      aTask()
+          .toAgent("700")
+          .channels(2)
+          .withNumbersFrom(FIRST + 10L * task, 2)
+          .save(engine.createTask);
+    }
+    List<ClaimNumbers.Claim> first = claim(15);
+    List<ClaimNumbers.Claim> second = claim(15);
+    assertThat(perTask(first).values()).hasSize(15).containsOnly(1L);
+    assertThat(perTask(second))
+        .hasSize(15)
+        .doesNotContainKeys(perTask(first).keySet().toArray(Long[]::new));
+    List<ClaimNumbers.Claim> all = new ArrayList<>(first);
+    all.addAll(second);
+    for (List<ClaimNumbers.Claim> more = claim(100); !more.isEmpty(); more = claim(100)) {
+      all.addAll(more);
+    }
+    assertThat(perTask(all).values()).hasSize(45).containsOnly(2L);
+  }
+
+  @Test
+  void tasksWithoutNumbersToCallHoldUpNoOther() {
+    long later = engine.clock.instant().getEpochSecond() + 60;
+    for (int task = 0; task < 45; task++) {
+      String number = Long.toString(FIRST + task);
+      aTask()
+          .toAgent("700")
+          .channels(9)
+          .with(number, null, task == 40 ? 0 : later)
+          .save(engine.createTask);
+    }
+    assertThat(claim(100)).hasSize(1);
+    assertThat(claim(100)).isEmpty();
   }
 
   /** However long the list, a claim reads as much of it as it takes. */
