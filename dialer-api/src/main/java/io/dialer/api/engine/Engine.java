@@ -73,16 +73,17 @@ public final class Engine implements Managed {
     StampChanges stampChanges = new StampChanges(jdbi, clock);
     dialing = new Loop("dialing", dialLoop::round);
     due = new Loop("due-steps", DUE_EVERY, dueSteps::runOnce);
-    stamping = new Loop("stamping", STAMP_EVERY, () -> stamp(stampChanges, onStamped));
+    stamping = new Loop("stamping", () -> stamp(stampChanges, onStamped));
     signals = new Signals(jdbi, dialing::wake);
   }
 
-  private static int stamp(StampChanges stampChanges, Runnable onStamped) {
+  /** What changes within a moment is stamped together; only a full batch is followed at once. */
+  private static Duration stamp(StampChanges stampChanges, Runnable onStamped) {
     int stamped = stampChanges.runOnce();
     if (stamped > 0) {
       onStamped.run();
     }
-    return stamped;
+    return stamped >= StampChanges.BATCH ? Duration.ZERO : STAMP_EVERY;
   }
 
   public ApplyCallEvent applyCallEvent() {

@@ -56,17 +56,27 @@ public interface CallStore {
   @SqlQuery(
       """
       SELECT * FROM calls
-      WHERE ended_at IS NULL AND due_at <= :now
+      WHERE ended_at IS NULL AND NOT listed AND due_at <= :now
       ORDER BY due_at LIMIT :limit
       FOR UPDATE SKIP LOCKED
       """)
   List<Call> lockDue(@Bind("now") Instant now, @Bind("limit") int limit);
 
+  /** As {@link #lockDue}, for calls that are with the PBX's own dialler; there may be many. */
+  @SqlQuery(
+      """
+      SELECT * FROM calls
+      WHERE ended_at IS NULL AND listed AND due_at <= :now
+      ORDER BY due_at LIMIT :limit
+      FOR UPDATE SKIP LOCKED
+      """)
+  List<Call> lockDueListed(@Bind("now") Instant now, @Bind("limit") int limit);
+
   /** Calls that the PBX's records have to be asked for, the oldest first; they are not locked. */
   @SqlQuery(
       """
       SELECT * FROM calls
-      WHERE ended_at IS NULL AND due_step = 'LOOK_UP' AND due_at > :now
+      WHERE ended_at IS NULL AND NOT listed AND due_step = 'LOOK_UP' AND due_at > :now
       ORDER BY placed_at LIMIT :limit
       """)
   List<Call> toLookUp(@Bind("now") Instant now, @Bind("limit") int limit);

@@ -1,8 +1,10 @@
 package io.dialer.core.call;
 
 import io.dialer.core.audio.Prompts;
+import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.DatabaseTrouble;
 import io.dialer.core.database.Repeated;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -23,12 +25,16 @@ public final class DueSteps {
   private static final int BATCH = 100;
   private static final String STEP = "step";
 
+  /** How often it is looked for what the PBX's own dialler has had for too long: weeks. */
+  private static final Duration LISTED_EVERY = Duration.ofMinutes(1);
+
   private final Jdbi jdbi;
   private final PollConversation conversation;
   private final CallTimes times;
   private final CallCounters counters;
   private final LiveCommands commands;
   private final InstantSource clock;
+  private volatile Instant listedAt = Instant.EPOCH;
 
   public DueSteps(
       Jdbi jdbi,
@@ -52,25 +58,40 @@ public final class DueSteps {
    * @return how many calls were moved on
    */
   public int runOnce() {
+    int done = runAll(CallStore::lockDue);
+    Instant now = clock.instant();
+    if (!now.isBefore(listedAt)) {
+      listedAt = now.plus(LISTED_EVERY);
+      done += runAll(CallStore::lockDueListed);
+    }
+    return done;
+  }
+
+  /** Which calls are due. */
+  private interface Dues {
+    List<Call> lock(CallStore calls, Instant now, int limit);
+  }
+
+  private int runAll(Dues which) {
     int done = 0;
     int batch;
     do {
-      batch = runBatch();
+      batch = runBatch(which);
       done += batch;
     } while (batch == BATCH);
     return done;
   }
 
-  private int runBatch() {
-    List<Turn> turns = Repeated.inTransaction(jdbi, this::moveOnDue);
+  private int runBatch(Dues which) {
+    List<Turn> turns = Repeated.inTransaction(jdbi, handle -> moveOnDue(handle, which));
     commands.dispatch(turns.stream().flatMap(turn -> turn.commands().stream()).toList());
     return turns.size();
   }
 
-  private List<Turn> moveOnDue(Handle handle) {
-    CallStore calls = handle.attach(CallStore.class);
+  private List<Turn> moveOnDue(Handle handle, Dues which) {
+    ByIndex.only(handle);
     Instant now = clock.instant();
-    List<Call> due = inOrderOfNumbers(calls.lockDue(now, BATCH));
+    List<Call> due = inOrderOfNumbers(which.lock(handle.attach(CallStore.class), now, BATCH));
     return due.isEmpty() ? List.of() : moveOn(handle, due, now);
   }
 

@@ -1,6 +1,5 @@
 package io.dialer.core.result;
 
-import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.SqlObjects;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -24,7 +23,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  */
 public final class StampChanges {
   private static final int ROWS_PER_SECOND = ResultFeed.PAGE / 2;
-  private static final int BATCH = 5_000;
+
+  /** How many rows of a kind are stamped at a time. */
+  public static final int BATCH = 5_000;
 
   private final Jdbi jdbi;
   private final InstantSource clock;
@@ -43,7 +44,6 @@ public final class StampChanges {
   public int runOnce() {
     return jdbi.inTransaction(
         handle -> {
-          ByIndex.only(handle);
           Stamps stamps = handle.attach(Stamps.class);
           stamps.hurry();
           return stamps.lockClock().map(feed -> stamp(stamps, feed)).orElse(0);
@@ -84,9 +84,14 @@ public final class StampChanges {
 
     /**
      * A writer that freezes, or whose network does, must not keep the others from stamping: the
-     * database ends its transaction soon.
+     * database ends its transaction soon. And it plans anew, for the few rows that wait among
+     * millions.
      */
-    @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = '2s'")
+    @SqlUpdate(
+        """
+        SET LOCAL idle_in_transaction_session_timeout = '2s';
+        SET LOCAL plan_cache_mode = force_custom_plan
+        """)
     void hurry();
 
     @SqlQuery("SELECT * FROM feed_clock FOR UPDATE SKIP LOCKED")
