@@ -1,5 +1,6 @@
 package io.dialer.api.chaos;
 
+import io.dialer.core.webhook.DeliverChanges;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** All who follow the results. */
 final class Readers {
-  private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(20);
+
+  /** What a killed node was about to deliver is delivered when its claim has run out. */
+  private static final Duration CATCH_UP_WITHIN = DeliverChanges.LEASE.plusSeconds(30);
 
   private record Following(Feed feed, Reader reader) {}
 
