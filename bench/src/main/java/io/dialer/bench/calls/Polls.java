@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** Whole poll calls per second, beside the same HTTP with nothing stored. */
 public final class Polls implements Benchmark {
-  private static final int ROUNDS = 5;
-  private static final Campaign CAMPAIGN = new Campaign(79_520_000_000L, 3_000, 128, 0, 1);
+  private static final int ROUNDS = 3;
+  private static final Campaign CAMPAIGN = new Campaign(79_520_000_000L, 1_500, 128, 0, 1);
 
   @Override
   public String name() {
