@@ -85,16 +85,11 @@ final class CallBook {
             texts(sought.legs()),
             texts(sought.listedPhones()));
     // A statement of its own: what it waited for may have changed, and is read as it is then.
-    return reading(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
+    return holding(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
   }
 
-  /** Calls that the transaction has locked already. */
+  /** Calls that the transaction has locked already; it has said {@link ByIndex#only} before. */
   static CallBook holding(Handle handle, List<Call> locked) {
-    ByIndex.only(handle);
-    return reading(handle, locked);
-  }
-
-  private static CallBook reading(Handle handle, List<Call> locked) {
     CallBook book = new CallBook(handle, handle.attach(CallStore.class));
     locked.forEach(book::open);
     book.readLegs();
