@@ -5,8 +5,6 @@ import io.dialer.api.chaos.Pause;
 import io.dialer.bench.PollingCluster.Pace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How much of what the vendor permits is used, in real time, over real HTTP, and against a PBX that
@@ -41,64 +39,51 @@ final class BudgetBenchmark implements Benchmark {
 
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    List<Used> all = new ArrayList<>();
-    try {
-      all.add(Used.start(scene, "one node, one question", 1, 1));
-      all.add(Used.start(scene, "one node, five questions", 1, 5));
-      all.add(Used.start(scene, "two nodes, one question", 2, 1));
-      measure(all, figures);
-      judge(all, figures);
-    } finally {
-      all.forEach(Used::close);
-    }
+    Checked checked =
+        measure(scene, "one node, one question", 1, 1, figures)
+            .and(measure(scene, "one node, five questions", 1, 5, figures))
+            .and(measure(scene, "two nodes, one question", 2, 1, figures));
+    figures.verdict(
+        "requests that the PBX refused for a limit", checked.refused(), Target.atMost(0));
+    figures.verdict(
+        "requests that the PBX called malformed", checked.malformed(), Target.atMost(0));
+    figures.fact("Calls checked against the PBX's log", checked.calls());
     figures.fact("Permitted", PERMITTED + " requests/s in all, 4 callbacks/s");
     figures.fact(
         "Watched",
-        "%d windows of %d s, after the first %d calls; a poll each for %d channels"
+        "one after the other, %d windows of %d s each, after the first %d calls; a poll for %d channels"
             .formatted(WINDOWS, WINDOW.toSeconds(), LEARNT, CHANNELS));
   }
 
-  private static void measure(List<Used> all, Figures figures)
-      throws IOException, InterruptedException {
-    for (Used used : all) {
-      used.cluster.awaitEnded(LEARNT, PATIENCE);
-    }
-    for (Used used : all) {
-      used.begin();
-    }
-    for (int window = 0; window < WINDOWS; window++) {
-      Pause.of(WINDOW);
-      for (Used used : all) {
-        figures.add(used.name, "%", used.share());
-      }
+  /** Calls that the PBX's log agrees on, and requests that it did not carry out. */
+  private record Checked(int calls, double refused, double malformed) {
+    Checked and(Checked other) {
+      return new Checked(calls + other.calls, refused + other.refused, malformed + other.malformed);
     }
   }
 
-  private static void judge(List<Used> all, Figures figures)
-      throws IOException, InterruptedException {
-    for (Used used : all) {
-      figures.verdict(used.name + ": used, %", used.wholeShare(), Target.atLeast(LEAST_SHARE));
+  private static Checked measure(
+      Scene scene, String name, int nodes, int questions, Figures figures) throws Exception {
+    try (Used used = Used.start(scene, name, nodes, questions)) {
+      used.cluster.awaitEnded(LEARNT, PATIENCE);
+      used.begin();
+      for (int window = 0; window < WINDOWS; window++) {
+        Pause.of(WINDOW);
+        figures.add(name, "%", used.share());
+      }
+      figures.verdict(name + ": used, %", used.wholeShare(), Target.atLeast(LEAST_SHARE));
+      return new Checked(used.finish(), used.cluster.refused(), used.cluster.malformed());
     }
-    int calls = 0;
-    double refused = 0;
-    for (Used used : all) {
-      calls += used.finish();
-      refused += used.cluster.refused();
-    }
-    figures.verdict("requests that the PBX refused", refused, Target.atMost(0));
-    figures.fact("Calls checked against the PBX's log", calls);
   }
 
   /** One cluster, and how much of its permission it used. */
   private static final class Used implements AutoCloseable {
-    private final String name;
     private final PollingCluster cluster;
     private final LoadedTask task;
     private Reading first;
     private Reading last;
 
-    private Used(String name, PollingCluster cluster, LoadedTask task) {
-      this.name = name;
+    private Used(PollingCluster cluster, LoadedTask task) {
       this.cluster = cluster;
       this.task = task;
       this.first = new Reading(0, 0);
@@ -108,7 +93,7 @@ final class BudgetBenchmark implements Benchmark {
     static Used start(Scene scene, String name, int nodes, int questions) throws Exception {
       PollingCluster cluster =
           PollingCluster.start(scene, name.replaceAll("\\W+", "-"), nodes, questions, Pace.REAL);
-      return new Used(name, cluster, cluster.task(NUMBERS, CHANNELS));
+      return new Used(cluster, cluster.task(NUMBERS, CHANNELS));
     }
 
     void begin() throws IOException, InterruptedException {

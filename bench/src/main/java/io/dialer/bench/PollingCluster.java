@@ -206,10 +206,14 @@ final class PollingCluster implements AutoCloseable {
     return all;
   }
 
-  /** How many requests the PBX refused, as too many or as malformed. */
+  /** How many requests the PBX refused as too many since its start. */
   long refused() throws IOException, InterruptedException {
-    JsonNode status = pbx.status();
-    return status.path("refusedByLimit").asLong() + status.path("refusedAsInvalid").asLong();
+    return pbx.status().path("refusedByLimit").asLong();
+  }
+
+  /** How many requests the PBX called malformed since its start. */
+  long malformed() throws IOException, InterruptedException {
+    return pbx.status().path("refusedAsInvalid").asLong();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -52,6 +53,16 @@ public final class Scene implements AutoCloseable {
       try (Connection connection = connect();
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
+      }
+    }
+
+    /** The number that a query counts; written here, like statements. */
+    public long count(String sql) throws SQLException {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement();
+          ResultSet count = statement.executeQuery(sql)) {
+        count.next();
+        return count.getLong(1);
       }
     }
 

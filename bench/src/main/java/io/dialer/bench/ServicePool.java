@@ -3,6 +3,7 @@ package io.dialer.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.database.DatabaseSettings;
+import io.dialer.core.database.SqlObjects;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
@@ -35,8 +36,8 @@ public final class ServicePool implements AutoCloseable {
     try (DatabaseAccess access = DatabaseAccess.open(settings, Path.of("."))) {
       ManagedDataSource pool = access.pool(settings).build(environment.metrics(), "database");
       pool.start();
-      return new ServicePool(
-          pool, new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database"));
+      Jdbi jdbi = new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database");
+      return new ServicePool(pool, jdbi.installPlugin(new SqlObjects()));
     }
   }
 

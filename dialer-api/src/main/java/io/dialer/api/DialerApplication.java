@@ -11,6 +11,7 @@ import io.dialer.api.rest.BodyLimit;
 import io.dialer.api.rest.Json;
 import io.dialer.api.rest.RestConventions;
 import io.dialer.api.settings.EnvironmentSource;
+import io.dialer.core.database.SqlObjects;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -80,6 +81,7 @@ public final class DialerApplication extends Application<DialerConfiguration> {
     service.manage(environment);
     ManagedDataSource pool = openDatabase(configuration, environment);
     Jdbi jdbi = new JdbiFactory().build(environment, new DataSourceFactory(), pool, "database");
+    jdbi.installPlugin(new SqlObjects());
     RestConventions.register(
         environment,
         configuration.getServerFactory(),

@@ -8,10 +8,7 @@ import io.dialer.bench.Scene;
 import io.dialer.bench.Scene.Database;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +19,7 @@ import java.util.Set;
 final class Dialer implements Caller {
   private static final String API = "module-dialer/v1/";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration READS_FEED_EVERY = Duration.ofMillis(100);
+  private static final Duration READS_FEED_EVERY = Duration.ofMillis(250);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
   private static final int MOST_QUESTIONS = 2;
 
@@ -132,7 +129,8 @@ final class Dialer implements Caller {
         PATIENCE,
         LOOKS_EVERY,
         () ->
-            count("SELECT count(*) FROM calls WHERE state = 'IN_POLL' AND ended_at IS NULL")
+            database.count(
+                    "SELECT count(*) FROM calls WHERE state = 'IN_POLL' AND ended_at IS NULL")
                 == campaign.calls());
   }
 
@@ -175,14 +173,9 @@ final class Dialer implements Caller {
     }
   }
 
-  /** How many webhooks are stored. */
-  long stored() throws SQLException {
-    return count("SELECT count(*) FROM mango_inbox");
-  }
-
-  /** How many of them are done with. */
+  /** How many webhooks were applied so far. */
   long appliedInAll() throws SQLException {
-    return count("SELECT count(*) FROM mango_inbox WHERE outcome = 'APPLIED'");
+    return database.count("SELECT count(*) FROM mango_inbox WHERE outcome = 'APPLIED'");
   }
 
   /** Waits until no webhook waits to be applied. */
@@ -191,22 +184,13 @@ final class Dialer implements Caller {
         "webhooks are applied",
         PATIENCE,
         LOOKS_EVERY,
-        () -> count("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL") == 0);
+        () -> database.count("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL") == 0);
   }
 
   @Override
   public void settle() throws Exception {
     awaitApplied();
     database.settle();
-  }
-
-  private long count(String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery(sql)) {
-      count.next();
-      return count.getLong(1);
-    }
   }
 
   @Override

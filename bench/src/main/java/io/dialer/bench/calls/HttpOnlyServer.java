@@ -19,7 +19,7 @@ import java.util.Optional;
  * the PBX, in a bare Dropwizard application with the service's own server settings; what is to be
  * done next is known in memory. Nothing is stored.
  */
-public final class HttpOnlyServer extends Application<DialerConfiguration> {
+public class HttpOnlyServer extends Application<DialerConfiguration> {
 
   /** Run by {@link Child}. */
   public static void main(String[] arguments) throws Exception {
@@ -27,12 +27,13 @@ public final class HttpOnlyServer extends Application<DialerConfiguration> {
   }
 
   @Override
-  public void initialize(Bootstrap<DialerConfiguration> bootstrap) {
+  public final void initialize(Bootstrap<DialerConfiguration> bootstrap) {
     bootstrap.setConfigurationSourceProvider(new EnvironmentSource(System.getenv()));
   }
 
   @Override
-  public void run(DialerConfiguration configuration, Environment environment) {
+  public final void run(DialerConfiguration configuration, Environment environment)
+      throws Exception {
     MangoConfiguration mango = configuration.mango();
     HttpOnlyCalls calls = new HttpOnlyCalls(mango, new MangoClient(mango, (limit, live) -> true));
     MangoSignature signature = new MangoSignature(mango.apiKey(), mango.apiSalt());
@@ -40,8 +41,18 @@ public final class HttpOnlyServer extends Application<DialerConfiguration> {
         .jersey()
         .register(
             new MangoWebhookResource(
-                signature, calls::take, new NoMoments(), InstantSource.system()));
+                signature,
+                keeping(configuration, calls, environment),
+                new NoMoments(),
+                InstantSource.system()));
     environment.jersey().register(new HttpOnlyResource(calls));
+  }
+
+  /** What is done with a webhook that was verified. */
+  MangoWebhookResource.Keeping keeping(
+      DialerConfiguration configuration, HttpOnlyCalls calls, Environment environment)
+      throws Exception {
+    return calls::take;
   }
 
   private static final class NoMoments implements MangoMoments {

@@ -4,11 +4,13 @@ import io.dialer.bench.Benchmark;
 import io.dialer.bench.Figures;
 import io.dialer.bench.Scene;
 import io.dialer.bench.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whole lives of calls per second in the core, beside one job per call. */
 public final class LivesBenchmark implements Benchmark {
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final int ROUNDS = 3;
   private static final String UNIT = "lives/s";
 
@@ -49,9 +51,17 @@ public final class LivesBenchmark implements Benchmark {
     tell(figures);
   }
 
+  /** Java compiles what runs often, which takes the processors for a while. */
+  private static void warmUp(Entered entered) throws Exception {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < WARM_UP.toNanos()) {
+      entered.contender().live(entered.lives());
+    }
+  }
+
   private static void measure(List<Entered> entered, Figures figures) throws Exception {
     for (Entered one : entered) {
-      one.contender().live(one.lives() / 2);
+      warmUp(one);
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (Entered one : entered) {

@@ -6,6 +6,7 @@ import io.dialer.api.database.DatabaseAccess;
 import io.dialer.api.settings.CannotStart;
 import io.dialer.api.telephony.MangoPbx;
 import io.dialer.core.audio.Prompts;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.mango.Finding;
 import io.dialer.mango.Finding.Verdict;
 import io.dropwizard.core.cli.ConfiguredCommand;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
  * {@code dialer mango-check [config.yml]}: whether the account is set up as the settings say. It
@@ -78,7 +78,7 @@ public final class MangoCheckCommand extends ConfiguredCommand<DialerConfigurati
         database.pool(configuration.database()).build(new MetricRegistry(), "mango-check");
     pool.start();
     try {
-      Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+      Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjects());
       Prompts prompts = new Prompts(configuration.dialing().charactersPerSecond());
       MangoPbx pbx = new MangoPbx(jdbi, configuration.mango(), prompts, InstantSource.system());
       List<Finding> findings = new ArrayList<>(pbx.preflight().run());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.api.rest.Refusal;
 import io.dialer.api.rest.Reply;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.result.PollingResultRow;
 import io.dialer.core.result.ResultFeed;
 import io.dialer.core.result.ResultRow;
@@ -36,7 +35,6 @@ public final class ResultStream {
   public ResultStream(Jdbi jdbi, ObjectMapper json, int atOnce) {
     this.places = new Semaphore(atOnce);
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, ResultFeed.class);
     this.json = json;
     this.rows = new ResultJson(json);
   }

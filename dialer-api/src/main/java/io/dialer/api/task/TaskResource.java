@@ -6,9 +6,7 @@ import io.dialer.api.rest.Fields;
 import io.dialer.api.rest.Refusal;
 import io.dialer.api.rest.Reply;
 import io.dialer.api.result.ResultStream;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.task.CreateTask;
-import io.dialer.core.task.NumberStore;
 import io.dialer.core.task.StagedNumbers;
 import io.dialer.core.task.Task;
 import io.dialer.core.task.TaskForm;
@@ -59,7 +57,6 @@ public final class TaskResource {
       NumberReader numbers,
       Runnable onChange) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, TaskStore.class, NumberStore.class);
     this.createTask = createTask;
     this.results = results;
     this.json = json;

@@ -45,7 +45,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +58,9 @@ public final class MangoPbx implements Pbx {
 
   private static final Duration KEEP_EVERY = Duration.ofHours(1);
   private static final Duration APPLY_EVERY = Duration.ofMillis(200);
+
+  /** Webhooks that come within a moment are applied together; a key waits no longer for it. */
+  private static final Duration APPLY_GATHERS = Duration.ofMillis(5);
 
   private final Jdbi jdbi;
   private final MangoConfiguration configuration;
@@ -198,7 +200,7 @@ public final class MangoPbx implements Pbx {
   @Override
   public void connect(Engine engine, Jobs jobs, Runnable onSounds, Environment environment) {
     prompts.whenLost(onSounds);
-    Loop applying = new Loop("applying-events", APPLY_EVERY, applyingTo(engine));
+    Loop applying = new Loop("applying-events", applyingTo(engine)).gathering(APPLY_GATHERS);
     onWebhook = applying::wake;
     environment.lifecycle().manage(new ManagedLoop(applying));
     environment.jersey().register(webhooks);
@@ -216,7 +218,7 @@ public final class MangoPbx implements Pbx {
     environment.metrics().register(name, gauge);
   }
 
-  private IntSupplier applyingTo(Engine engine) {
+  private Loop.Work applyingTo(Engine engine) {
     ApplyInbox apply =
         new ApplyInbox(
             jdbi, configuration, engine.applyCallEvent()::applyAll, engine.liveCommands(), clock);
@@ -225,7 +227,11 @@ public final class MangoPbx implements Pbx {
       if (applied > 0) {
         engine.wake();
       }
-      return applied;
+      if (applied >= ApplyInbox.BATCH) {
+        return Duration.ZERO;
+      }
+      // What was applied may have made others due.
+      return applied > 0 ? APPLY_GATHERS : APPLY_EVERY;
     };
   }
 

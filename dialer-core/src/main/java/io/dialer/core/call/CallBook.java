@@ -1,17 +1,14 @@
 package io.dialer.core.call;
 
-import io.dialer.core.audio.PromptStore;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.audio.Sound;
 import io.dialer.core.call.CallRows.KeptLeg;
 import io.dialer.core.database.ByIndex;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.poll.Poll;
 import io.dialer.core.poll.PollStore;
 import io.dialer.core.poll.Press;
 import io.dialer.core.poll.Question;
 import io.dialer.core.result.NumberBook;
-import io.dialer.core.result.ResultStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +63,6 @@ final class CallBook {
     Page(Call call) {
       this.call = call;
     }
-  }
-
-  /** Prepares JDBI for books that are opened many times a second. */
-  static void learn(Jdbi jdbi) {
-    SqlObjects.learn(jdbi, CallStore.class, ResultStore.class, PollStore.class, PromptStore.class);
   }
 
   /** The calls that events speak of. */

@@ -44,7 +44,6 @@ public final class DueSteps {
       LiveCommands commands,
       InstantSource clock) {
     this.jdbi = jdbi;
-    CallBook.learn(jdbi);
     this.conversation = new PollConversation(prompts, times);
     this.times = times;
     this.counters = counters;

@@ -1,11 +1,13 @@
 package io.dialer.core.database;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class GroupCommit<T, R> {
   private static final int BATCH = 500;
   private static final int WAITING = 5_000;
 
+  private final Duration gathering;
   private final Function<List<T>, List<R>> work;
   private final BlockingQueue<Waiter<T, R>> waiting = new ArrayBlockingQueue<>(WAITING);
   private final ReentrantLock gate = new ReentrantLock();
@@ -34,6 +37,18 @@ public final class GroupCommit<T, R> {
    *     when it throws, nothing of the batch has been written
    */
   public GroupCommit(Function<List<T>, List<R>> work) {
+    this(Duration.ZERO, work);
+  }
+
+  /**
+   * Writes nothing yet.
+   *
+   * @param gathering for how long a batch waits for more, where a moment does not matter and a
+   *     transaction costs more than what it writes
+   * @param work as above
+   */
+  public GroupCommit(Duration gathering, Function<List<T>, List<R>> work) {
+    this.gathering = gathering;
     this.work = work;
   }
 
@@ -91,10 +106,11 @@ public final class GroupCommit<T, R> {
   /** Called with the gate locked; it is open while the database writes, so that others gather. */
   private void writeForAll() {
     List<Waiter<T, R>> batch = new ArrayList<>();
-    waiting.drainTo(batch, BATCH);
     writing = true;
     gate.unlock();
     try {
+      LockSupport.parkNanos(gathering.toNanos());
+      waiting.drainTo(batch, BATCH);
       write(batch);
     } finally {
       gate.lock();

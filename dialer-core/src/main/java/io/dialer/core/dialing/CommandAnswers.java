@@ -12,11 +12,15 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Notes what the PBX answered to commands; answers that come together are noted together. */
 public final class CommandAnswers {
+  /** Nobody waits for a note but the thread that sent the command. */
+  private static final Duration GATHERING = Duration.ofMillis(8);
+
   private final GroupCommit<CommandAnswered, Applied> notes;
 
   public CommandAnswers(Jdbi jdbi, ApplyCallEvent applyCallEvent) {
     this.notes =
         new GroupCommit<>(
+            GATHERING,
             answers ->
                 Repeated.inTransaction(
                     jdbi, handle -> applyCallEvent.applyAll(handle, List.copyOf(answers))));

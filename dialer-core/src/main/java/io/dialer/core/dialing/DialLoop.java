@@ -2,8 +2,8 @@ package io.dialer.core.dialing;
 
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.Repeated;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
 import io.dialer.core.task.TaskStore;
@@ -34,6 +34,10 @@ public final class DialLoop {
   private static final Duration PACE = Duration.ofMillis(50);
 
   private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Tasks that are done are closed when nothing can be called, and now and then besides. */
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
   private static final int AT_ONCE = 100;
 
   /** Of so many open tasks one claim takes numbers. */
@@ -50,6 +54,7 @@ public final class DialLoop {
   private final InstantSource clock;
   private final ExpectedCommands expected = new ExpectedCommands();
   private volatile Instant heldUntil = Instant.EPOCH;
+  private volatile Instant closed = Instant.EPOCH;
   private volatile long lastTask;
   private volatile boolean outpaced;
   private volatile boolean draining;
@@ -62,7 +67,6 @@ public final class DialLoop {
       Executor executor,
       InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, ClaimNumbers.class, PollUseStore.class, TaskStore.class);
     this.telephony = telephony;
     this.placeCall = placeCall;
     this.times = times;
@@ -119,14 +123,15 @@ public final class DialLoop {
   /**
    * One round for a {@link Loop}.
    *
-   * @return when to look again: at once after calls were started, soon while only the PBX's pace
-   *     holds calls back, else after a second
+   * @return when to look again: at once after as many calls were started as one round may, soon
+   *     after fewer and while only the PBX's pace holds calls back, else after a second
    */
   public Duration round() {
-    if (tick() > 0 && !outpaced) {
+    int started = tick();
+    if (started >= AT_ONCE && !outpaced) {
       return Duration.ZERO;
     }
-    return outpaced ? PACE : IDLE;
+    return started > 0 || outpaced ? PACE : IDLE;
   }
 
   /**
@@ -149,8 +154,8 @@ public final class DialLoop {
   private record Turn(List<Long> tasks, List<Claim> claims) {}
 
   private Turn claimOfSome(Handle handle, int limit, Instant now) {
+    ByIndex.only(handle);
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    claims.planAfresh();
     List<Long> turn = claims.lockTasks(lastTask, TASKS_AT_ONCE);
     if (turn.isEmpty()) {
       return new Turn(turn, List.of());
@@ -177,21 +182,28 @@ public final class DialLoop {
   private record Wish(int calls, double commandsPerCall) {}
 
   private Wish wish(Handle handle, Instant now) {
+    ByIndex.only(handle);
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    claims.planAfresh();
-    handle
-        .attach(TaskStore.class)
-        .closeFinished()
-        .forEach(id -> LOG.info("task {} is finished", id));
     List<Callable> callable =
         now.isBefore(heldUntil) ? List.of() : claims.callable(now.getEpochSecond(), AT_ONCE);
     int calls = callable.stream().mapToInt(Callable::numbers).sum();
+    if (calls == 0 || !now.isBefore(closed.plus(CLOSING))) {
+      closed = now;
+      closeFinished(handle);
+    }
     if (calls == 0) {
       return new Wish(0, 1);
     }
     expected.refresh(handle, callable, now);
     double commands = callable.stream().mapToDouble(c -> c.numbers() * expected.of(c)).sum();
     return new Wish(calls, commands / calls);
+  }
+
+  private static void closeFinished(Handle handle) {
+    handle
+        .attach(TaskStore.class)
+        .closeFinished()
+        .forEach(id -> LOG.info("task {} is finished", id));
   }
 
   private void hand(Claim claim, Instant tooLate) {

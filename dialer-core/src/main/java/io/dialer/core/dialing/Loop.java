@@ -23,6 +23,7 @@ public final class Loop implements AutoCloseable {
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private volatile Duration gathering = Duration.ZERO;
   private boolean woken;
   private boolean closing;
   private int failures;
@@ -52,6 +53,15 @@ public final class Loop implements AutoCloseable {
    */
   public Loop(String name, Duration interval, IntSupplier work) {
     this(name, () -> work.getAsInt() > 0 ? Duration.ZERO : interval);
+  }
+
+  /**
+   * Has what wakes the loop within a moment be done by one round: after one that asked for a pause,
+   * the next begins no sooner than this, even when woken.
+   */
+  public Loop gathering(Duration moment) {
+    gathering = moment;
+    return this;
   }
 
   /** Starts the thread. */
@@ -120,13 +130,20 @@ public final class Loop implements AutoCloseable {
     }
   }
 
+  /** How long is to be waited yet, in nanoseconds. */
+  private long left(Duration pause, long begin) {
+    long whole = pause.toNanos();
+    long wanted = woken ? Math.min(whole, gathering.toNanos()) : whole;
+    return wanted - (System.nanoTime() - begin);
+  }
+
   /** Waits; returns whether to go on. */
   private boolean pausedFor(Duration pause) {
     lock.lock();
     try {
-      long nanos = pause.toNanos();
-      while (!closing && !woken && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+      long begin = System.nanoTime();
+      while (!closing && left(pause, begin) > 0) {
+        changed.awaitNanos(left(pause, begin));
       }
       woken = false;
       return !closing;

@@ -1,7 +1,6 @@
 package io.dialer.core.outbound;
 
 import io.dialer.core.audio.Prompts;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.OutboundDialler;
 import io.dialer.core.telephony.OutboundDialler.NotDone;
 import java.time.Instant;
@@ -35,7 +34,6 @@ public final class OutboundRound {
       OutboundTimes times,
       InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, ChunkStore.class, ListedNumbers.class);
     this.dialler = dialler;
     this.planChunks = new PlanChunks(jdbi, dialler, times, clock);
     Orders orders = new Orders(jdbi, prompts, times.zone());

@@ -1,6 +1,5 @@
 package io.dialer.core.result;
 
-import io.dialer.core.database.SqlObjects;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public final class StampChanges {
 
   public StampChanges(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, Stamps.class);
     this.clock = clock;
   }
 

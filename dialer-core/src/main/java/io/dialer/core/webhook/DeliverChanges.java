@@ -1,6 +1,5 @@
 package io.dialer.core.webhook;
 
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.webhook.SettleDeliveries.Attempted;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,6 @@ public final class DeliverChanges {
       Runnable onOutcome,
       InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, DeliveryStore.class, WebhookStore.class);
     this.sender = sender;
     this.rules = rules;
     this.onOutcome = onOutcome;

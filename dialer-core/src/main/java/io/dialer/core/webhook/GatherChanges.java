@@ -1,6 +1,5 @@
 package io.dialer.core.webhook;
 
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.result.PollingResultRow;
 import io.dialer.core.result.ResultRow;
 import io.dialer.core.result.StampChanges.FeedClock;
@@ -30,7 +29,6 @@ public final class GatherChanges {
 
   public GatherChanges(Jdbi jdbi, RowText text, DeliveryRules rules, InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, FeedReading.class, WebhookStore.class);
     this.text = text;
     this.rules = rules;
     this.clock = clock;

@@ -14,7 +14,6 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -107,13 +106,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Connections to this class's database, a new one each. */
   public Jdbi jdbi() {
-    return Jdbi.create(dataSource(Server.POSTGRES, name)).installPlugin(new SqlObjectPlugin());
+    return Jdbi.create(dataSource(Server.POSTGRES, name)).installPlugin(new SqlObjects());
   }
 
   /** Connections to this class's database that are used again; each call makes another pool. */
   public Jdbi pool() {
-    return Jdbi.create(new Pool(dataSource(Server.POSTGRES, name)))
-        .installPlugin(new SqlObjectPlugin());
+    return Jdbi.create(new Pool(dataSource(Server.POSTGRES, name))).installPlugin(new SqlObjects());
   }
 
   /** Keeps connections for reuse. They end when the class's database is dropped. */

@@ -3,9 +3,9 @@ package io.dialer.mango.client;
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.CommandOutcome.Rejected;
 import io.dialer.core.telephony.EndReason;
+import io.dialer.mango.client.RequestGate.Hold;
 import io.dialer.mango.client.RequestGate.Turn;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +56,7 @@ final class Leave {
   /** Waits for a request's turn. The turn is to be told when the request is over. */
   Turn toSend(Request request) throws NotSent {
     try {
-      holdBack(request);
+      holdBack(request, false);
       Turn turn =
           gate.turn(request.limit(), request.live())
               .orElseThrow(() -> NotSent.forNow("NO_TURN", EndReason.TOO_MANY_REQUESTS));
@@ -64,7 +64,9 @@ final class Leave {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        holdBack(request);
+        if (turn.waited()) {
+          holdBack(request, true);
+        }
       } catch (NotSent | RuntimeException | InterruptedException e) {
         over(turn, Duration.ZERO);
         throw e;
@@ -79,13 +81,14 @@ final class Leave {
     }
   }
 
-  private void holdBack(Request request) throws NotSent {
-    Optional<Cause> before = gate.refusedBefore(request.identity());
-    if (before.isPresent()) {
-      LOG.warn("{} was not sent: the same was answered {} just now", request.path(), before.get());
-      throw new NotSent(new Rejected(new Cause("INVALID", before.get().reason()), false));
+  private void holdBack(Request request, boolean asOfNow) throws NotSent {
+    Hold hold = gate.hold(request.identity(), asOfNow);
+    if (hold.same().isPresent()) {
+      Cause before = hold.same().get();
+      LOG.warn("{} was not sent: the same was answered {} just now", request.path(), before);
+      throw new NotSent(new Rejected(new Cause("INVALID", before.reason()), false));
     }
-    if (request.waitsWhileHeld() && gate.isHeld()) {
+    if (request.waitsWhileHeld() && hold.any()) {
       throw NotSent.forNow("NO_TURN", EndReason.TOO_MANY_REQUESTS);
     }
   }

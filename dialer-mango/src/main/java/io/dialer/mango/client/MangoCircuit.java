@@ -1,10 +1,14 @@
 package io.dialer.mango.client;
 
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.Cause;
+import io.dialer.mango.client.MangoCircuitStore.Refused;
+import io.dialer.mango.client.RequestGate.Hold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +26,19 @@ final class MangoCircuit {
   private static final Logger LOG = LoggerFactory.getLogger(MangoCircuit.class);
   private static final Duration HOLD = Duration.ofMinutes(2);
 
+  private static final Duration KNOWN_FOR = Duration.ofMillis(100);
+
   private final MangoCircuitStore store;
+  private final AtomicReference<@Nullable Look> look = new AtomicReference<>();
+
+  /** The codes of requests that are held back, as they were read a moment ago. */
+  private record Look(long nanos, Map<String, String> refused) {
+    boolean isFresh(long now) {
+      return now - nanos < KNOWN_FOR.toNanos();
+    }
+  }
 
   MangoCircuit(Jdbi jdbi) {
-    SqlObjects.learn(jdbi, MangoCircuitStore.class);
     this.store = jdbi.onDemand(MangoCircuitStore.class);
   }
 
@@ -37,18 +50,35 @@ final class MangoCircuit {
   void open(String request, Cause cause, String because, @Nullable Instant now) {
     MangoCircuitStore.Opened opened =
         store.open(request, cause.code(), because, HOLD.toSeconds(), now);
+    look.set(null);
     if (!opened.before()) {
       LOG.warn("No new calls until {}: {}", opened.until(), because);
     }
   }
 
-  boolean isOpen(@Nullable Instant now) {
-    return store.isOpen(now);
+  /**
+   * What keeps this very request back, or any, while the circuit is open.
+   *
+   * @param asOfNow whether what another node was answered counts at once, and not after {@link
+   *     #KNOWN_FOR}; what this node was answered always does
+   */
+  Hold hold(String request, boolean asOfNow, @Nullable Instant now) {
+    Map<String, String> refused = refused(asOfNow, now);
+    return new Hold(
+        Optional.ofNullable(refused.get(request)).map(MangoCodes::cause), !refused.isEmpty());
   }
 
-  /** What was answered to this very request, while the circuit is open because of it. */
-  Optional<Cause> refused(String request, @Nullable Instant now) {
-    return store.codeOf(request, now).map(MangoCodes::cause);
+  private Map<String, String> refused(boolean asOfNow, @Nullable Instant now) {
+    @Nullable Look last = look.get();
+    long nanos = now == null ? System.nanoTime() : Duration.between(Instant.EPOCH, now).toNanos();
+    if (!asOfNow && last != null && last.isFresh(nanos)) {
+      return last.refused();
+    }
+    Map<String, String> refused =
+        store.refused(now).stream().collect(Collectors.toMap(Refused::request, Refused::code));
+    // What this node was answered meanwhile is not in it.
+    look.compareAndSet(last, new Look(nanos, refused));
+    return refused;
   }
 
   /** For how long it stays open, and why; empty when it is not. */

@@ -1,6 +1,7 @@
 package io.dialer.mango.client;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -41,19 +42,16 @@ interface MangoCircuitStore {
       @Bind("seconds") long seconds,
       @Bind("now") @Nullable Instant now);
 
-  @SqlQuery(
-      """
-      SELECT EXISTS (SELECT FROM mango_refused
-                     WHERE until > coalesce(CAST(:now AS timestamptz), clock_timestamp()))
-      """)
-  boolean isOpen(@Bind("now") @Nullable Instant now);
+  /** A request that is held back, and what was answered to it. */
+  record Refused(String request, String code) {}
 
   @SqlQuery(
       """
-      SELECT code FROM mango_refused
-      WHERE request = :request AND until > coalesce(CAST(:now AS timestamptz), clock_timestamp())
+      SELECT request, code FROM mango_refused
+      WHERE until > coalesce(CAST(:now AS timestamptz), clock_timestamp())
       """)
-  Optional<String> codeOf(@Bind("request") String request, @Bind("now") @Nullable Instant now);
+  @RegisterConstructorMapper(Refused.class)
+  List<Refused> refused(@Bind("now") @Nullable Instant now);
 
   @SqlQuery(
       """

@@ -1,6 +1,5 @@
 package io.dialer.mango.client;
 
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.Cause;
 import io.dialer.mango.client.MangoPaceStore.Limited;
 import io.dialer.mango.client.MangoPaceStore.Taken;
@@ -67,6 +66,18 @@ public final class MangoPace implements RequestGate {
   /** How late a request may come for a moment that nobody took, so that the pace is not lost. */
   private static final long LATE = micros(Duration.ofMillis(100));
 
+  /** The turn of what no limit counts. */
+  private static final Turn UNLIMITED =
+      new Turn() {
+        @Override
+        public void over(Duration roundTrip) {}
+
+        @Override
+        public boolean waited() {
+          return false;
+        }
+      };
+
   private final MangoPaceStore store;
   private final MangoPlanStore plan;
   private final MangoCircuit circuit;
@@ -87,7 +98,6 @@ public final class MangoPace implements RequestGate {
    * @param testClock the clock instead of the database's, null for the latter
    */
   MangoPace(Jdbi jdbi, MangoLimits limits, Waiter waiter, @Nullable InstantSource testClock) {
-    SqlObjects.learn(jdbi, MangoPaceStore.class, MangoPlanStore.class);
     this.store = jdbi.onDemand(MangoPaceStore.class);
     this.plan = jdbi.onDemand(MangoPlanStore.class);
     this.circuit = new MangoCircuit(jdbi);
@@ -121,7 +131,7 @@ public final class MangoPace implements RequestGate {
     Duration waited = Duration.ZERO;
     while (true) {
       if (limited.names().isEmpty()) {
-        return Optional.of(roundTrip -> {});
+        return Optional.of(UNLIMITED);
       }
       long asked = nanos();
       Taken taken = take(limited, ahead(limit, live));
@@ -199,13 +209,8 @@ public final class MangoPace implements RequestGate {
   }
 
   @Override
-  public Optional<Cause> refusedBefore(String request) {
-    return circuit.refused(request, now());
-  }
-
-  @Override
-  public boolean isHeld() {
-    return circuit.isOpen(now());
+  public Hold hold(String request, boolean asOfNow) {
+    return circuit.hold(request, asOfNow, now());
   }
 
   @Override

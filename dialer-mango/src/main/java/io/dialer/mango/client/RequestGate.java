@@ -17,6 +17,23 @@ public interface RequestGate {
      *     all
      */
     void over(Duration roundTrip);
+
+    /** Whether it had to be waited for, so that what was asked before may have changed. */
+    default boolean waited() {
+      return true;
+    }
+  }
+
+  /**
+   * What keeps a request from being sent now.
+   *
+   * @param same what the PBX answered to this very request a short while ago, when it called it
+   *     malformed; then it must not be sent again yet
+   * @param any whether it called any request malformed, so that nothing that it might call
+   *     malformed too should be sent yet
+   */
+  record Hold(Optional<Cause> same, boolean any) {
+    static final Hold NONE = new Hold(Optional.empty(), false);
   }
 
   /**
@@ -39,22 +56,14 @@ public interface RequestGate {
   }
 
   /**
-   * Whether the PBX called this very request malformed a short while ago, so that it must not be
-   * sent again yet.
+   * What keeps a request back.
    *
    * @param request what tells requests apart, {@link SignedPost#identity}
-   * @return what the PBX answered; empty when it may be sent
+   * @param asOfNow whether what other nodes were answered counts at once; otherwise it may be known
+   *     a moment later, and costs less
    */
-  default Optional<Cause> refusedBefore(String request) {
-    return Optional.empty();
-  }
-
-  /**
-   * Whether the PBX called any request malformed a short while ago, so that nothing that it might
-   * call malformed too should be sent yet.
-   */
-  default boolean isHeld() {
-    return false;
+  default Hold hold(String request, boolean asOfNow) {
+    return Hold.NONE;
   }
 
   /**

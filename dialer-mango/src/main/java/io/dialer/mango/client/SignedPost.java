@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -38,6 +40,15 @@ final class SignedPost {
   private static final long FILE_AT_MOST = 512L * 1024 * 1024;
 
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
+
+  /** An interrupt would break the connection of the thread that writes to it: these do instead. */
+  private static final Executor UNDISTURBED =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "mango-send");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final URI baseUrl;
   private final Secret key;
@@ -94,12 +105,12 @@ final class SignedPost {
   @SuppressWarnings("FutureReturnValueIgnored") // the inner one is the reply
   MangoReply sendUndisturbed(String path, Object body) throws IOException {
     HttpRequest request = request(path, body);
-    // An interrupt would break the connection of the thread that writes to it: another one does.
     CompletableFuture<HttpResponse<byte[]>> reply =
         CompletableFuture.supplyAsync(
                 () ->
                     http.sendAsync(
-                        request, LimitedBody.of(BodyHandlers.ofByteArray(), REPLY_AT_MOST)))
+                        request, LimitedBody.of(BodyHandlers.ofByteArray(), REPLY_AT_MOST)),
+                UNDISTURBED)
             .join();
     try {
       return MangoReply.of(

@@ -5,7 +5,6 @@ import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
 import io.dialer.core.database.DatabaseTrouble;
 import io.dialer.core.database.Repeated;
-import io.dialer.core.database.SqlObjects;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
 import io.dialer.core.telephony.CallEvent.ListLegChanged;
@@ -31,7 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class ApplyInbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyInbox.class);
-  private static final int BATCH = 200;
+
+  /** The most webhooks of one round. */
+  public static final int BATCH = 200;
+
   private static final String WEBHOOKS = "webhooks";
 
   /** A fault of the database that lasts longer is the webhook's own. */
@@ -51,7 +53,6 @@ public final class ApplyInbox {
       LiveCommands liveCommands,
       InstantSource clock) {
     this.jdbi = jdbi;
-    SqlObjects.learn(jdbi, InboxStore.class, AgentStore.class);
     this.agentLegs = new AgentLegs(configuration.extension());
     this.tries = configuration.webhooks().tries();
     this.sink = sink;

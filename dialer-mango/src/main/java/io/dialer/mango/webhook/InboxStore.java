@@ -1,9 +1,13 @@
 package io.dialer.mango.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,6 +18,19 @@ interface InboxStore {
 
   /** A webhook that is due. */
   record Row(long id, String path, String body, Instant receivedAt, int tries) {}
+
+  /** Reads a row of {@link #claimDue}. */
+  final class InboxRowMapper implements RowMapper<Row> {
+    @Override
+    public Row map(ResultSet row, StatementContext context) throws SQLException {
+      return new Row(
+          row.getLong("id"),
+          row.getString("path"),
+          row.getString("body"),
+          row.getTimestamp("received_at").toInstant(),
+          row.getInt("tries"));
+    }
+  }
 
   /** Stores webhooks that came together, in their order. */
   @SqlUpdate(
@@ -35,7 +52,7 @@ interface InboxStore {
       LIMIT :limit
       FOR UPDATE SKIP LOCKED
       """)
-  @RegisterConstructorMapper(Row.class)
+  @RegisterRowMapper(InboxRowMapper.class)
   List<Row> claimDue(@Bind("now") Instant now, @Bind("limit") int limit);
 
   /**

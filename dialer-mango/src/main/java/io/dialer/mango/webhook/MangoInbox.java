@@ -1,7 +1,6 @@
 package io.dialer.mango.webhook;
 
 import io.dialer.core.database.GroupCommit;
-import io.dialer.core.database.SqlObjects;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,7 +52,6 @@ public final class MangoInbox {
    * @param onStored called after every commit, to wake whoever applies webhooks; must be quick
    */
   public MangoInbox(Jdbi jdbi, InstantSource clock, Runnable onStored) {
-    SqlObjects.learn(jdbi, InboxStore.class);
     this.store = jdbi.onDemand(InboxStore.class);
     this.clock = clock;
     this.onStored = onStored;

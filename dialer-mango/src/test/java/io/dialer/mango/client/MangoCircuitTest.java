@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialer.core.telephony.Cause;
 import io.dialer.core.telephony.EndReason;
+import io.dialer.mango.client.RequestGate.Hold;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A malformed request holds new calls back, on all nodes. */
@@ -42,9 +44,24 @@ class MangoCircuitTest extends PacedNodes {
   void theSameRequestIsKnownOnAllNodesForAsLong() {
     pace.refused("play/start 17", CAUSE, "play/start was answered 3340");
     MangoPace other = node(limits);
-    assertThat(other.refusedBefore("play/start 17")).contains(CAUSE);
-    assertThat(other.refusedBefore("play/start 18")).isEmpty();
+    assertThat(other.hold("play/start 17", false).same()).contains(CAUSE);
+    assertThat(other.hold("play/start 18", false).same()).isEmpty();
     clock.move(Duration.ofMinutes(2));
-    assertThat(other.refusedBefore("play/start 17")).isEmpty();
+    assertThat(other.hold("play/start 17", false).same()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherNodeWasAnsweredIsKnownWithinATenthOfASecondOrAtOnce() {
+    MangoPace other = node(limits);
+    assertThat(other.hold("play/start 17", false).any()).isFalse();
+    pace.refused("play/start 17", CAUSE, "play/start was answered 3340");
+    assertThat(pace.hold("play/start 17", false).any()).as("its own, at once").isTrue();
+    assertThat(other.hold("play/start 17", false).any()).isFalse();
+    clock.move(Duration.ofMillis(100));
+    assertThat(other.hold("play/start 17", false).same()).contains(CAUSE);
+    pace.refused("play/start 19", CAUSE, "play/start was answered 3340");
+    assertThat(other.hold("play/start 19", false).same()).isEmpty();
+    assertThat(other.hold("play/start 19", true).same()).contains(CAUSE);
+    assertThat(other.hold("play/start 18", false)).isEqualTo(new Hold(Optional.empty(), true));
   }
 }

@@ -2,6 +2,7 @@ package io.dialer.mango.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.TestClock;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +31,7 @@ abstract class PacedNodes {
   @BeforeAll
   static void connect() {
     Handle handle = DATABASE.jdbi().open();
-    jdbi = Jdbi.create(handle.getConnection()).installPlugin(new SqlObjectPlugin());
+    jdbi = Jdbi.create(handle.getConnection()).installPlugin(new SqlObjects());
   }
 
   @BeforeEach

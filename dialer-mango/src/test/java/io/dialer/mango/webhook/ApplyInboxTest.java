@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.Applied.Verdict;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.DigitsPressed;
@@ -22,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ApplyInboxTest {
   @BeforeAll
   static void connect() {
     Handle handle = DATABASE.jdbi().open();
-    oneConnection = Jdbi.create(handle.getConnection()).installPlugin(new SqlObjectPlugin());
+    oneConnection = Jdbi.create(handle.getConnection()).installPlugin(new SqlObjects());
   }
 
   @BeforeEach

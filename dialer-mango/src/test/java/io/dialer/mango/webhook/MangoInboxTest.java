@@ -3,6 +3,7 @@ package io.dialer.mango.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.TestClock;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,8 +72,7 @@ class MangoInboxTest {
 
   @Test
   void aFailedStoreIsSaid() {
-    Jdbi away =
-        Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjectPlugin());
+    Jdbi away = Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjects());
     assertThatThrownBy(
             () -> new MangoInbox(away, clock, wakes::incrementAndGet).store("events/call", "{}"))
         .isInstanceOf(MangoInbox.NotStored.class);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.MangoMoments;
 import io.dialer.mango.TestClock;
@@ -23,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class MangoWebhookResourceTest {
                   opened.incrementAndGet();
                   return database.open().getConnection();
                 })
-            .installPlugin(new SqlObjectPlugin()));
+            .installPlugin(new SqlObjects()));
     for (int i = 0; i < 200; i++) {
       String wrong = form("key", signature.of("{}"), "{\"n\":" + i + "}");
       assertThat(post("events/call", FORM, wrong).statusCode()).isEqualTo(401);
@@ -207,7 +207,7 @@ class MangoWebhookResourceTest {
   @Test
   void whatCannotBeStoredIsNotConfirmed() throws Exception {
     server.stop(0);
-    serve(Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjectPlugin()));
+    serve(Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjects()));
     assertThat(post("events/call", FORM, form("key", signature.of("{}"), "{}")).statusCode())
         .isEqualTo(503);
   }

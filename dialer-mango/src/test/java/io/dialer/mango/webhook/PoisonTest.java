@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.Applied.Verdict;
+import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.FakeMango;
 import io.dialer.mango.TestClock;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +177,6 @@ class PoisonTest {
   }
 
   private static Jdbi oneConnection(Handle handle) {
-    return Jdbi.create(handle.getConnection()).installPlugin(new SqlObjectPlugin());
+    return Jdbi.create(handle.getConnection()).installPlugin(new SqlObjects());
   }
 }
