@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends webhooks over connections that are kept alive, as the PBX does. */
 final class WebhookLoad {
 
-  /** As many as the emulated PBX sends at a time. */
-  static final int CONNECTIONS = 32;
+  /** Twice as many as the emulated PBX sends at a time; so many wait for one commit at most. */
+  static final int CONNECTIONS = 64;
 
   private static final int TAKEN = 200;
   private static final double NANOS_PER_MILLI = 1e6;

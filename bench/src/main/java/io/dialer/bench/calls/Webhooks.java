@@ -14,10 +14,10 @@ import java.util.Map;
 /** Webhooks stored per second, beside the same endpoint that only checks the signature. */
 public final class Webhooks implements Benchmark {
   private static final int ROUNDS = 5;
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 5;
   private static final int PACED_ROUNDS = 3;
   private static final int PACED_SECONDS = 10;
-  private static final int IN_A_ROUND = 10_000;
+  private static final int IN_A_ROUND = 30_000;
   private static final String UNIT = "webhooks/s";
   private static final Campaign LIVE = new Campaign(79_540_000_000L, 500, 500, 0, 1);
   private static final String STORED = "stored before they are answered";

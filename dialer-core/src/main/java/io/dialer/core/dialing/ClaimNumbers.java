@@ -6,6 +6,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ public interface ClaimNumbers {
       boolean toGroup) {}
 
   /**
+   * Has this transaction's statements planned for the tables as they are: how many calls there are
+   * changes faster than PostgreSQL's statistics. A plan kept from when there were few would read
+   * all of them later.
+   */
+  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
+  void planAfresh();
+
+  /**
    * Numbers that could be called now as far as tasks are concerned.
    *
    * @param pollId the poll that they lead to; null: an employee or a group
@@ -51,7 +60,7 @@ public interface ClaimNumbers {
         CROSS JOIN LATERAL (
           SELECT 1 FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :now
-            AND (SELECT 1 FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL LIMIT 1) IS NULL
+            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
           ORDER BY n.time_call_allow, n.id
           LIMIT greatest(t.free, 0)
         ) n
@@ -102,8 +111,7 @@ public interface ClaimNumbers {
   /**
    * Claims up to {@code limit} numbers of locked tasks, and writes an attempt for each. The task
    * with the fewest live calls comes first, so that tasks share evenly what the PBX permits. Hardly
-   * more numbers are locked than are claimed, however many tasks are open. Whether a phone is in a
-   * call is looked up phone by phone: a join might go through all live calls for each.
+   * more numbers are locked than are claimed, however many tasks are open.
    */
   @SqlQuery(
       """
@@ -112,7 +120,7 @@ public interface ClaimNumbers {
         WHERE c.task_id = ANY (:tasks) AND c.free > 0
           AND (SELECT 1 FROM numbers n
                WHERE n.task_id = c.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-                 AND (SELECT 1 FROM calls l WHERE l.phone_id = n.phone_id AND l.ended_at IS NULL LIMIT 1) IS NULL
+                 AND NOT EXISTS (SELECT FROM calls l WHERE l.phone_id = n.phone_id AND l.ended_at IS NULL)
                ORDER BY n.time_call_allow, n.id LIMIT 1) = 1
         -- With so many tasks before it none has a turn.
         ORDER BY c.live, c.task_id LIMIT :limit
@@ -131,7 +139,7 @@ public interface ClaimNumbers {
           SELECT n.id, n.phone, n.phone_id
           FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-            AND (SELECT 1 FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL LIMIT 1) IS NULL
+            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
           ORDER BY n.time_call_allow, n.id
           -- Some more than its share: another task may have fewer than that.
           LIMIT least(t.free, greatest(s.share, 10))

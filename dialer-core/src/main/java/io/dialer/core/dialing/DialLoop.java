@@ -2,7 +2,6 @@ package io.dialer.core.dialing;
 
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
-import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
@@ -154,8 +153,8 @@ public final class DialLoop {
   private record Turn(List<Long> tasks, List<Claim> claims) {}
 
   private Turn claimOfSome(Handle handle, int limit, Instant now) {
-    ByIndex.only(handle);
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
+    claims.planAfresh();
     List<Long> turn = claims.lockTasks(lastTask, TASKS_AT_ONCE);
     if (turn.isEmpty()) {
       return new Turn(turn, List.of());
@@ -182,8 +181,8 @@ public final class DialLoop {
   private record Wish(int calls, double commandsPerCall) {}
 
   private Wish wish(Handle handle, Instant now) {
-    ByIndex.only(handle);
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
+    claims.planAfresh();
     List<Callable> callable =
         now.isBefore(heldUntil) ? List.of() : claims.callable(now.getEpochSecond(), AT_ONCE);
     int calls = callable.stream().mapToInt(Callable::numbers).sum();
