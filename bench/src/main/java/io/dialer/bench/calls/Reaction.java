@@ -14,7 +14,7 @@ public final class Reaction implements Benchmark {
   private static final int ROUNDS = 3;
   private static final int WARM_UPS = 6;
   private static final int CALLS_PER_SECOND = 100;
-  private static final int QUESTIONS = 1;
+  private static final int QUESTIONS = 2;
   private static final Campaign CAMPAIGN =
       new Campaign(79_530_000_000L, 25 * CALLS_PER_SECOND, 5_000, CALLS_PER_SECOND, QUESTIONS);
 
@@ -77,9 +77,9 @@ public final class Reaction implements Benchmark {
   private static void tellFacts(Figures figures) {
     figures.fact(
         "A round",
-        "%,d calls, the same as in polls: everybody is asked a question and presses a key, and the"
-                .formatted(CAMPAIGN.calls())
-            + " next command is the hang-up");
+        "%,d calls; everybody is asked two questions and presses a key at each, so %,d reactions: one"
+                .formatted(CAMPAIGN.calls(), CAMPAIGN.calls() * QUESTIONS)
+            + " half are the next question, the other half the hang-up");
     figures.fact(
         "The clock",
         "that of the emulated PBX: from the moment at which it begins to send the webhook until it"

@@ -59,7 +59,7 @@ public final class MangoPbx implements Pbx {
   private static final Duration KEEP_EVERY = Duration.ofHours(1);
   private static final Duration APPLY_EVERY = Duration.ofMillis(200);
 
-  /** Webhooks that come within a moment are applied together; a key waits no longer for it. */
+  /** Webhooks that come within a moment are applied together; a key waits for that at most. */
   private static final Duration APPLY_GATHERS = Duration.ofMillis(5);
 
   private final Jdbi jdbi;

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>JDBI alone prepares every method of an interface whenever a handle is asked for it, each with
  * a configuration of its own, and reads the annotations again in every transaction. With a dozen
  * methods that costs more than the one statement which is then run. Here annotations are read once,
- * and a method is prepared when it is called.
+ * a statement is prepared when it is first called, for all handles, and its text is what it is: it
+ * holds no templates. Statements are not timed.
  */
 public final class SqlObjects extends JdbiPlugin.Singleton {
 
@@ -46,7 +47,7 @@ public final class SqlObjects extends JdbiPlugin.Singleton {
         .setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
     Extensions extensions = jdbi.getConfig(Extensions.class);
     ExtensionFactory whole = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
-    extensions.register(new ByMethod(whole, jdbi.getConfig()));
+    extensions.register(new Interfaces(whole, jdbi.getConfig()));
   }
 
   /** The name of the method goes before its statement: people find it in the server's views. */
@@ -62,14 +63,14 @@ public final class SqlObjects extends JdbiPlugin.Singleton {
             + sql;
   }
 
-  /** What is known of the interfaces. */
-  private static final class ByMethod implements ExtensionFactory {
+  /** Attaches what is known of the interfaces. */
+  private static final class Interfaces implements ExtensionFactory {
     private final ExtensionFactory whole;
     private final Extensions extensions;
     private final ConfigRegistry configuration;
     private final Map<Class<?>, Optional<Known>> known = new ConcurrentHashMap<>();
 
-    ByMethod(ExtensionFactory whole, ConfigRegistry configuration) {
+    Interfaces(ExtensionFactory whole, ConfigRegistry configuration) {
       this.whole = whole;
       this.extensions = configuration.get(Extensions.class);
       this.configuration = configuration;

@@ -61,16 +61,16 @@ final class MangoCircuit {
    *
    * @param asOfNow whether what another node was answered counts at once, and not after {@link
    *     #KNOWN_FOR}; what this node was answered always does
+   * @param nanos this node's clock, as {@link System#nanoTime} counts
    */
-  Hold hold(String request, boolean asOfNow, @Nullable Instant now) {
-    Map<String, String> refused = refused(asOfNow, now);
+  Hold hold(String request, boolean asOfNow, @Nullable Instant now, long nanos) {
+    Map<String, String> refused = refused(asOfNow, now, nanos);
     return new Hold(
         Optional.ofNullable(refused.get(request)).map(MangoCodes::cause), !refused.isEmpty());
   }
 
-  private Map<String, String> refused(boolean asOfNow, @Nullable Instant now) {
+  private Map<String, String> refused(boolean asOfNow, @Nullable Instant now, long nanos) {
     @Nullable Look last = look.get();
-    long nanos = now == null ? System.nanoTime() : Duration.between(Instant.EPOCH, now).toNanos();
     if (!asOfNow && last != null && last.isFresh(nanos)) {
       return last.refused();
     }

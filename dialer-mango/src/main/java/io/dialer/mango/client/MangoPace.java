@@ -210,7 +210,7 @@ public final class MangoPace implements RequestGate {
 
   @Override
   public Hold hold(String request, boolean asOfNow) {
-    return circuit.hold(request, asOfNow, now());
+    return circuit.hold(request, asOfNow, now(), nanos());
   }
 
   @Override
