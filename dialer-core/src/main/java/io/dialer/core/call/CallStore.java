@@ -30,8 +30,7 @@ public interface CallStore {
       UNION ALL
       SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
       UNION ALL
-      SELECT id FROM calls
-      WHERE phone_id = ANY (:listedPhones) AND ended_at IS NULL AND state = 'HANDED_OVER'
+      SELECT id FROM live_calls WHERE phone_id = ANY (:listedPhones) AND state = 'HANDED_OVER'
       """)
   List<Long> find(
       @Bind("commandIds") String[] commandIds,
@@ -108,7 +107,10 @@ public interface CallStore {
   @SqlUpdate("DELETE FROM legs WHERE call_id = ANY (:callIds)")
   void forgetLegs(@Bind("callIds") Long[] callIds);
 
-  /** Writes everything of calls that can change. */
+  /**
+   * Writes everything of calls that can change. The ids are said twice, or PostgreSQL would go
+   * through all calls to join them.
+   */
   @SqlUpdate(
       """
       UPDATE calls c
@@ -123,7 +125,7 @@ public interface CallStore {
                   CAST(:dueAt AS timestamptz[]), :dueStep, CAST(:released AS boolean[]))
              AS w (id, state, call_ref, commands_sent, ended_at, question, digits, poll_started_at, first_key_at,
                    passed, summary_talked, summary_cause, summary_reason, due_at, due_step, released)
-      WHERE c.id = w.id
+      WHERE c.id = ANY (:id) AND c.id = w.id
       """)
   void save(@BindMethods CallRows.CallColumns calls);
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * which a number may be called, whether the phone or the employee is in a call already, and whether
  * the employee or somebody of the group could answer, as far as that is known, are checked in the
  * very statement that writes the attempt.
+ *
+ * <p>An {@code OFFSET 0} has PostgreSQL look each number's phone up, instead of going through all
+ * live calls to join them.
  */
 @RegisterConstructorMapper(ClaimNumbers.Claim.class)
 public interface ClaimNumbers {
@@ -60,7 +63,7 @@ public interface ClaimNumbers {
         CROSS JOIN LATERAL (
           SELECT 1 FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :now
-            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
+            AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
           LIMIT greatest(t.free, 0)
         ) n
@@ -120,7 +123,7 @@ public interface ClaimNumbers {
         WHERE c.task_id = ANY (:tasks) AND c.free > 0
           AND (SELECT 1 FROM numbers n
                WHERE n.task_id = c.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-                 AND NOT EXISTS (SELECT FROM calls l WHERE l.phone_id = n.phone_id AND l.ended_at IS NULL)
+                 AND NOT EXISTS (SELECT FROM live_calls l WHERE l.phone_id = n.phone_id OFFSET 0)
                ORDER BY n.time_call_allow, n.id LIMIT 1) = 1
         -- With so many tasks before it none has a turn.
         ORDER BY c.live, c.task_id LIMIT :limit
@@ -139,10 +142,10 @@ public interface ClaimNumbers {
           SELECT n.id, n.phone, n.phone_id
           FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-            AND NOT EXISTS (SELECT FROM calls c WHERE c.phone_id = n.phone_id AND c.ended_at IS NULL)
+            AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
-          -- Some more than its share: another task may have fewer than that.
-          LIMIT least(t.free, greatest(s.share, 10))
+          -- A little more than its share: another task may have fewer numbers than that.
+          LIMIT least(t.free, s.share + 3)
           FOR UPDATE OF n SKIP LOCKED
         ) n
       ),

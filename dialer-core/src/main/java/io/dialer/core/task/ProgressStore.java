@@ -42,8 +42,8 @@ public interface ProgressStore {
       CROSS JOIN LATERAL (
         SELECT count(*) AS calling FROM numbers n WHERE n.task_id = t.id AND n.status = 'CALLING') under_way
       CROSS JOIN LATERAL (
-        SELECT count(*) AS handed_over FROM calls c
-        WHERE c.task_id = t.id AND c.ended_at IS NULL AND c.state = 'HANDED_OVER') listed
+        SELECT count(*) AS handed_over FROM live_calls c
+        WHERE c.task_id = t.id AND c.state = 'HANDED_OVER') listed
       CROSS JOIN LATERAL (
         SELECT array_agg(result) AS codes, array_agg(numbers) AS numbers,
                coalesce(sum(lately), 0) AS lately, coalesce(min(first), :now) AS first

@@ -8,7 +8,6 @@ import io.dialer.core.agent.AgentStore;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.core.fixture.Polls;
 import io.dialer.core.fixture.TestEngine;
-import io.dialer.core.task.TaskStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,79 +240,5 @@ class ClaimNumbersTest {
     }
     assertThat(claim(100)).hasSize(1);
     assertThat(claim(100)).isEmpty();
-  }
-
-  /** However long the list, a claim reads as much of it as it takes. */
-  @Test
-  void staysFlatOnALongList() {
-    aTask()
-        .numbered(1_000_000_000L)
-        .toAgent("700")
-        .channels(50)
-        .withNumbers("1111")
-        .save(engine.createTask);
-    engine.execute(
-        """
-        INSERT INTO numbers (task_id, phone_id, phone)
-        SELECT (SELECT id FROM tasks), n::text, n::text FROM generate_series(9260000000, 9260199999) n
-        """);
-    engine.execute("ANALYZE");
-    String close = explain("force_custom_plan", sql(TaskStore.class, "lockFinished"), 0);
-    assertThat(close).doesNotContain("Seq Scan on numbers");
-    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
-      String claim = explain(mode, sql(ClaimNumbers.class, "claim"), 50);
-      assertThat(claim).contains("numbers_to_claim").doesNotContain("Seq Scan on numbers");
-      assertThat(rowsRead(claim)).as(claim).isLessThan(2_000);
-      String callable = explain(mode, sql(ClaimNumbers.class, "callable"), 100);
-      assertThat(callable).contains("numbers_to_claim").doesNotContain("Seq Scan on numbers");
-      assertThat(rowsRead(callable)).as(callable).isLessThan(2_000);
-    }
-  }
-
-  private static String sql(Class<?> store, String method) {
-    return java.util.Arrays.stream(store.getMethods())
-        .filter(m -> m.getName().equals(method))
-        .findFirst()
-        .orElseThrow()
-        .getAnnotation(org.jdbi.v3.sqlobject.statement.SqlQuery.class)
-        .value();
-  }
-
-  private String explain(String mode, String sql, int limit) {
-    return engine.jdbi.inTransaction(
-        handle -> {
-          handle.execute("SET LOCAL plan_cache_mode = " + mode);
-          handle.savepoint("before");
-          String typed =
-              sql.replace(":tasks", "$1")
-                  .replace(":limit", "$2")
-                  .replace(":nowSeconds", "$3")
-                  .replaceAll(":now\\b", sql.contains(":rescueAt") ? "\\$4" : "\\$3")
-                  .replace(":rescueAt", "$5");
-          handle.execute(
-              "PREPARE flat (bigint[], int, bigint, timestamptz, timestamptz) AS " + typed);
-          String plan =
-              handle
-                  .createQuery(
-                      "EXPLAIN (ANALYZE, COSTS OFF) EXECUTE flat ('{1000000000}', "
-                          + limit
-                          + ", 1900000000, now(), now())")
-                  .mapTo(String.class)
-                  .list()
-                  .stream()
-                  .collect(Collectors.joining("\n"));
-          handle.rollbackToSavepoint("before");
-          handle.execute("DEALLOCATE flat");
-          return plan;
-        });
-  }
-
-  private static long rowsRead(String plan) {
-    return java.util.regex.Pattern.compile("on numbers n\\S* .*?rows=([0-9.]+) loops")
-        .matcher(plan)
-        .results()
-        .mapToLong(m -> (long) Double.parseDouble(m.group(1)))
-        .max()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,134 @@
+package io.dialer.core.dialing;
+
+import static io.dialer.core.fixture.ListOfNumbers.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dialer.core.agent.Agent;
+import io.dialer.core.database.TestDatabase;
+import io.dialer.core.fixture.TestEngine;
+import io.dialer.core.task.TaskStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a claim reads, by PostgreSQL's own account. */
+class ClaimPlanTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final List<String> MODES = List.of("force_custom_plan", "force_generic_plan");
+  private static final Pattern NUMBERS_READ =
+      Pattern.compile("on numbers n\\S* .*?rows=([0-9.]+) loops");
+
+  private TestEngine engine;
+
+  @BeforeEach
+  void start() {
+    engine = new TestEngine(DATABASE);
+    engine.agents(new Agent("700", Agent.Kind.GROUP, "all"));
+    aTask()
+        .numbered(1_000_000_000L)
+        .toAgent("700")
+        .channels(5_000)
+        .withNumbers("1111")
+        .save(engine.createTask);
+  }
+
+  /** More numbers of the task, in its queue. */
+  private void queue(long first, int numbers) {
+    engine.execute(
+        """
+        INSERT INTO numbers (task_id, phone_id, phone)
+        SELECT (SELECT id FROM tasks), n::text, n::text FROM generate_series(?, ? + ? - 1) n
+        """,
+        first,
+        first,
+        numbers);
+  }
+
+  /** However long the list, a claim reads as much of it as it takes. */
+  @Test
+  void staysFlatOnALongList() {
+    queue(9_260_000_000L, 200_000);
+    engine.execute("ANALYZE");
+    String close = explain("force_custom_plan", sql(TaskStore.class, "lockFinished"), 0);
+    assertThat(close).doesNotContain("Seq Scan on numbers");
+    for (String mode : MODES) {
+      for (String statement : List.of("claim", "callable")) {
+        String plan = explain(mode, sql(ClaimNumbers.class, statement), 50);
+        assertThat(plan).contains("numbers_to_claim").doesNotContain("Seq Scan on numbers");
+        assertThat(numbersRead(plan)).as(plan).isLessThan(2_000);
+      }
+    }
+  }
+
+  /** At night nobody is called; in the morning PostgreSQL knows nothing of the first calls. */
+  @Test
+  void looksLiveCallsUpThoughStatisticsKnowOfNone() {
+    queue(9_260_000_000L, 3_000);
+    engine.execute("ANALYZE");
+    engine.dialLoop.claim(1_000, engine.clock.instant());
+    assertThat(engine.count("SELECT count(*) FROM live_calls")).isEqualTo(1_000);
+    for (String mode : MODES) {
+      for (String statement : List.of("claim", "callable")) {
+        String plan = explain(mode, sql(ClaimNumbers.class, statement), 50);
+        assertThat(plan)
+            .containsPattern(
+                "Scan using calls_one_live_per_phone on calls\\V*\\v\\s*Index Cond: .phone_id =")
+            .containsPattern(
+                "Scan using calls_live_of_task on calls\\V*\\v\\s*Index Cond: .task_id =")
+            .doesNotContain("Seq Scan on calls");
+      }
+    }
+  }
+
+  private static String sql(Class<?> store, String method) {
+    return Arrays.stream(store.getMethods())
+        .filter(m -> m.getName().equals(method))
+        .findFirst()
+        .orElseThrow()
+        .getAnnotation(SqlQuery.class)
+        .value();
+  }
+
+  private String explain(String mode, String sql, int limit) {
+    return engine.jdbi.inTransaction(
+        handle -> {
+          handle.execute("SET LOCAL plan_cache_mode = " + mode);
+          handle.savepoint("before");
+          String typed =
+              sql.replace(":tasks", "$1")
+                  .replace(":limit", "$2")
+                  .replace(":nowSeconds", "$3")
+                  .replaceAll(":now\\b", sql.contains(":rescueAt") ? "\\$4" : "\\$3")
+                  .replace(":rescueAt", "$5");
+          handle.execute(
+              "PREPARE flat (bigint[], int, bigint, timestamptz, timestamptz) AS " + typed);
+          String plan =
+              handle
+                  .createQuery(
+                      "EXPLAIN (ANALYZE, COSTS OFF) EXECUTE flat ('{1000000000}', "
+                          + limit
+                          + ", 1900000000, now(), now())")
+                  .mapTo(String.class)
+                  .list()
+                  .stream()
+                  .collect(Collectors.joining("\n"));
+          handle.rollbackToSavepoint("before");
+          handle.execute("DEALLOCATE flat");
+          return plan;
+        });
+  }
+
+  private static long numbersRead(String plan) {
+    return NUMBERS_READ
+        .matcher(plan)
+        .results()
+        .mapToLong(m -> (long) Double.parseDouble(m.group(1)))
+        .max()
+        .orElseThrow();
+  }
+}
