@@ -30,9 +30,6 @@ public final class Engine implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration DUE_EVERY = Duration.ofMillis(100);
 
-  /** Channels that become free within a moment are filled by one claim. */
-  private static final Duration DIAL_GATHERS = Duration.ofMillis(50);
-
   private static final Duration STAMP_EVERY = Duration.ofMillis(200);
 
   /** For how long a stopping node waits for the PBX's replies to commands that are on their way. */
@@ -75,7 +72,7 @@ public final class Engine implements Managed {
     PlaceCall placeCall = new PlaceCall(telephony, answers);
     dialLoop = new DialLoop(jdbi, telephony, placeCall, times, placing, clock);
     StampChanges stampChanges = new StampChanges(jdbi, clock);
-    dialing = new Loop("dialing", dialLoop::round).gathering(DIAL_GATHERS);
+    dialing = new Loop("dialing", dialLoop::round).gathering(DialLoop.GATHERING);
     due = new Loop("due-steps", DUE_EVERY, dueSteps::runOnce);
     stamping = new Loop("stamping", () -> stamp(stampChanges, onStamped));
     signals = new Signals(jdbi, dialing::wake);
