@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,7 @@ public final class GroupCommit<T, R> {
   private final Duration gathering;
   private final Function<List<T>, List<R>> work;
   private final BlockingQueue<Waiter<T, R>> waiting = new ArrayBlockingQueue<>(WAITING);
-  private final ReentrantLock gate = new ReentrantLock();
-  private final Condition done = gate.newCondition();
-  private boolean writing;
+  private final AtomicBoolean writing = new AtomicBoolean();
 
   /**
    * Writes nothing yet.
@@ -52,15 +49,21 @@ public final class GroupCommit<T, R> {
     this.work = work;
   }
 
-  /** One of those who wait; what came of it is guarded by the gate. */
+  /** One of those who wait; what came of it is there once it is handled. */
   private static final class Waiter<T, R> {
     final T item;
-    boolean handled;
+    final Thread thread = Thread.currentThread();
     @Nullable R result;
     @Nullable Throwable failure;
+    volatile boolean handled;
 
     Waiter(T item) {
       this.item = item;
+    }
+
+    void handled() {
+      handled = true;
+      LockSupport.unpark(thread);
     }
   }
 
@@ -75,17 +78,17 @@ public final class GroupCommit<T, R> {
     if (!waiting.offer(waiter)) {
       throw new RejectedExecutionException(WAITING + " wait to be written already");
     }
-    gate.lock();
-    try {
-      while (!waiter.handled) {
-        if (writing) {
-          done.awaitUninterruptibly();
-        } else {
-          writeForAll();
-        }
+    boolean interrupted = false;
+    while (!waiter.handled) {
+      if (writing.compareAndSet(false, true)) {
+        writeForAll(waiter);
+      } else {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
       }
-    } finally {
-      gate.unlock();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     return outcome(waiter);
   }
@@ -103,20 +106,26 @@ public final class GroupCommit<T, R> {
     return result;
   }
 
-  /** Called with the gate locked; it is open while the database writes, so that others gather. */
-  private void writeForAll() {
+  /**
+   * Writes one batch, unless another has written this one's meanwhile. Only those are woken whom it
+   * concerns, and one who writes the next.
+   */
+  private void writeForAll(Waiter<T, R> own) {
     List<Waiter<T, R>> batch = new ArrayList<>();
-    writing = true;
-    gate.unlock();
     try {
-      LockSupport.parkNanos(gathering.toNanos());
-      waiting.drainTo(batch, BATCH);
-      write(batch);
+      if (!own.handled) {
+        LockSupport.parkNanos(gathering.toNanos());
+        waiting.drainTo(batch, BATCH);
+        write(batch);
+      }
     } finally {
-      gate.lock();
-      writing = false;
-      batch.forEach(waiter -> waiter.handled = true);
-      done.signalAll();
+      batch.forEach(Waiter::handled);
+      writing.set(false);
+      // Who came after this look finds that nobody writes.
+      Waiter<T, R> next = waiting.peek();
+      if (next != null) {
+        LockSupport.unpark(next.thread);
+      }
     }
   }
 

@@ -98,6 +98,69 @@ class GroupCommitTest {
     }
   }
 
+  @Test
+  void manyAtOnceAreEachWrittenOnce() throws Exception {
+    int threads = 32;
+    int each = 2_000;
+    AtomicInteger turns = new AtomicInteger();
+    GroupCommit<Integer, Integer> commit =
+        new GroupCommit<>(
+            items -> {
+              assertThat(turns.incrementAndGet()).as("one writes at a time").isOne();
+              batches.add(items);
+              turns.decrementAndGet();
+              return items;
+            });
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<CompletableFuture<Void>> all =
+          IntStream.range(0, threads)
+              .mapToObj(
+                  t -> CompletableFuture.runAsync(() -> writeAll(commit, t * each, each), pool))
+              .toList();
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(batches.stream().flatMap(List::stream))
+        .hasSize(threads * each)
+        .doesNotHaveDuplicates();
+  }
+
+  private static void writeAll(GroupCommit<Integer, Integer> commit, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+      assertThat(commit.write(i)).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void whoIsInterruptedStillWaitsAndKnowsItAfterwards() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    GroupCommit<Integer, Integer> commit =
+        new GroupCommit<>(
+            items -> {
+              begun.countDown();
+              await(go);
+              return items;
+            });
+    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> commit.write(1));
+    await(begun);
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              commit.write(2);
+              second.complete(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    thread.interrupt();
+    assertThat(second).isNotDone();
+    go.countDown();
+    assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.get(10, TimeUnit.SECONDS)).isOne();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
