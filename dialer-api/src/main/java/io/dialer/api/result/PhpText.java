@@ -1,9 +1,11 @@
 package io.dialer.api.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes JSON the way PHP's {@code serialize} would: old clients read a number's variables so. */
@@ -11,31 +13,41 @@ final class PhpText {
   /** PHP turns such keys of an array into integers. */
   private static final Pattern INTEGER_KEY = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
-  private PhpText() {}
+  private final JsonParser json;
+  private final StringBuilder text = new StringBuilder();
 
-  static String of(JsonNode node) {
-    StringBuilder text = new StringBuilder();
-    write(text, node);
-    return text.toString();
+  private PhpText(JsonParser json) {
+    this.json = json;
   }
 
-  private static void write(StringBuilder text, JsonNode node) {
-    switch (node.getNodeType()) {
-      case OBJECT -> object(text, node);
-      case ARRAY -> array(text, node);
-      case BOOLEAN -> text.append("b:").append(node.booleanValue() ? 1 : 0).append(';');
-      case NUMBER -> number(text, node);
-      case STRING -> string(text, node.textValue());
+  /** The value that comes next, of which no object has a key twice. */
+  static String of(JsonParser json) throws IOException {
+    PhpText php = new PhpText(json);
+    json.nextToken();
+    php.value();
+    return php.text.toString();
+  }
+
+  /** Writes what the parser stands at; it stands at its end then. */
+  private void value() throws IOException {
+    switch (json.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_TRUE -> text.append("b:1;");
+      case VALUE_FALSE -> text.append("b:0;");
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+      case VALUE_STRING -> string(json.getText());
       default -> text.append("N;");
     }
   }
 
   /** What PHP's integers cannot hold, it reads as a floating point number. */
-  private static void number(StringBuilder text, JsonNode node) {
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      text.append("i:").append(node.longValue()).append(';');
+  private void number() throws IOException {
+    NumberType type = json.getNumberType();
+    if (type == NumberType.INT || type == NumberType.LONG) {
+      text.append("i:").append(json.getLongValue()).append(';');
     } else {
-      text.append("d:").append(floating(node.doubleValue())).append(';');
+      text.append("d:").append(floating(json.getDoubleValue())).append(';');
     }
   }
 
@@ -49,30 +61,42 @@ final class PhpText {
         : Double.toString(value).replaceFirst("E(?=[0-9])", "E+");
   }
 
-  private static void object(StringBuilder text, JsonNode node) {
-    text.append("a:").append(node.size()).append(":{");
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (INTEGER_KEY.matcher(field.getKey()).matches()) {
-        text.append("i:").append(field.getKey()).append(';');
-      } else {
-        string(text, field.getKey());
-      }
-      write(text, field.getValue());
+  private void object() throws IOException {
+    int begin = text.length();
+    int size = 0;
+    for (; json.nextToken() != JsonToken.END_OBJECT; size++) {
+      key(json.currentName());
+      json.nextToken();
+      value();
     }
-    text.append('}');
+    enclose(begin, size);
   }
 
-  private static void array(StringBuilder text, JsonNode node) {
-    text.append("a:").append(node.size()).append(":{");
-    for (int i = 0; i < node.size(); i++) {
-      text.append("i:").append(i).append(';');
-      write(text, node.get(i));
+  private void key(String name) {
+    if (INTEGER_KEY.matcher(name).matches()) {
+      text.append("i:").append(name).append(';');
+    } else {
+      string(name);
     }
-    text.append('}');
+  }
+
+  private void array() throws IOException {
+    int begin = text.length();
+    int size = 0;
+    for (; json.nextToken() != JsonToken.END_ARRAY; size++) {
+      text.append("i:").append(size).append(';');
+      value();
+    }
+    enclose(begin, size);
+  }
+
+  /** PHP says how many there are before it tells them. */
+  private void enclose(int begin, int size) {
+    text.insert(begin, "a:" + size + ":{").append('}');
   }
 
   /** PHP counts the bytes of a string, not its characters. */
-  private static void string(StringBuilder text, String value) {
+  private void string(String value) {
     int bytes = value.getBytes(StandardCharsets.UTF_8).length;
     text.append("s:").append(bytes).append(":\"").append(value).append("\";");
   }

@@ -1,6 +1,7 @@
 package io.dialer.api.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialer.core.result.PollingResultRow;
 import io.dialer.core.result.ResultRow;
@@ -90,6 +91,11 @@ public final class ResultJson implements RowText {
   }
 
   private String params(@Nullable String stored) throws IOException {
-    return stored == null ? NO_PARAMS : PhpText.of(json.readTree(stored));
+    if (stored == null) {
+      return NO_PARAMS;
+    }
+    try (JsonParser parser = json.createParser(stored)) {
+      return PhpText.of(parser);
+    }
   }
 }
