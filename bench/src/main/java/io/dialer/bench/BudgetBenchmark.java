@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * How much of what the vendor permits is used, in real time, over real HTTP, and against a PBX that
- * refuses whatever is above. The clusters work side by side, each with a PBX of its own: thirty
- * requests a second in all leave the machine idle, and the time cannot be made to pass faster.
+ * refuses whatever is above. The clusters work one after the other, each with a PBX of its own: a
+ * request that waits for the processor is a request that was not sent in its window.
  */
 final class BudgetBenchmark implements Benchmark {
 

@@ -7,13 +7,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Whole poll calls through one, two and four processes of the service, each number of nodes with a
- * database on the one PostgreSQL and an emulated PBX of its own. All live side by side, warm, and
- * take turns; those that have nothing to dial only look for work now and then.
+ * Whole poll calls through one, two and four processes of the service, on one PostgreSQL with an
+ * emulated PBX. One after the other, since processes that wait for their turn look for work, too;
+ * and then once more the other way round, in case the machine has become slower or faster.
  */
 final class NodesBenchmark implements Benchmark {
   private static final List<Integer> NODES = List.of(1, 2, 4);
-  private static final int ROUNDS = 4;
+  private static final int PASSES = 2;
+  private static final int ROUNDS = 2;
   private static final int TASKS = 4;
 
   /** Each task may have so many live calls; all together more than the machine can keep up with. */
@@ -22,7 +23,7 @@ final class NodesBenchmark implements Benchmark {
   private static final int NUMBERS = 2_000;
 
   /** Every process compiles for itself, so that each is given as much before it counts. */
-  private static final int WARM_UP_PER_NODE = 2_000;
+  private static final int WARM_UP_PER_NODE = 1_500;
 
   /**
    * Without limits: they would hold everybody back, and raised ones would be measured instead of
@@ -45,68 +46,60 @@ final class NodesBenchmark implements Benchmark {
 
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    List<Contender> contenders = new ArrayList<>();
-    try {
-      for (int nodes : NODES) {
-        contenders.add(Contender.start(scene, nodes));
+    List<Integer> order = new ArrayList<>(NODES);
+    List<String> held = List.of();
+    for (int pass = 0; pass < PASSES; pass++) {
+      for (int nodes : order) {
+        held = measure(scene, pass, nodes, figures);
       }
-      List<Contender> order = new ArrayList<>(contenders);
+      Collections.reverse(order);
+    }
+    compare(held, figures);
+  }
+
+  /** Some rounds with so many nodes; returns what was found to hold. */
+  private static List<String> measure(Scene scene, int pass, int nodes, Figures figures)
+      throws Exception {
+    String folder = "nodes-%d-%d".formatted(pass, nodes);
+    try (PollingCluster cluster = PollingCluster.start(scene, folder, nodes, 1, PACE)) {
+      callsPerSecond(cluster, WARM_UP_PER_NODE * nodes);
       for (int round = 0; round < ROUNDS; round++) {
-        for (Contender contender : order) {
-          figures.add(contender.name, "calls/s", contender.callsPerSecond(NUMBERS));
-        }
-        Collections.reverse(order);
+        figures.add(name(nodes), "calls/s", callsPerSecond(cluster, NUMBERS));
       }
-      compare(contenders, figures);
-    } finally {
-      contenders.forEach(contender -> contender.cluster.close());
+      return cluster.checkAll();
     }
   }
 
-  private static void compare(List<Contender> contenders, Figures figures) {
-    String alone = contenders.get(0).name;
-    for (Contender contender : contenders.subList(1, contenders.size())) {
-      figures.ratio(contender.name, alone, Target.atLeast(NO_LOSS));
+  /** From the first task's list to the last result in the feed. */
+  private static double callsPerSecond(PollingCluster cluster, int numbers) throws Exception {
+    long start = System.nanoTime();
+    for (int task = 0; task < TASKS; task++) {
+      cluster.task(numbers / TASKS, CHANNELS);
+    }
+    cluster.awaitDone(PATIENCE);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    cluster.checkAll();
+    return numbers / seconds;
+  }
+
+  private static String name(int nodes) {
+    return nodes == 1 ? "1 node" : nodes + " nodes";
+  }
+
+  private static void compare(List<String> held, Figures figures) {
+    String alone = name(NODES.get(0));
+    for (int nodes : NODES.subList(1, NODES.size())) {
+      figures.ratio(name(nodes), alone, Target.atLeast(NO_LOSS));
     }
     figures.fact(
         "A round",
         "%,d numbers in %d tasks of %d channels, a poll of one question, everybody answers; no limits on requests"
             .formatted(NUMBERS, TASKS, CHANNELS));
     figures.fact(
-        "A node", "a process with 256 MB of heap; nodes, PBX and PostgreSQL share the cores");
-    figures.fact(
-        "Held after every round, by the PBX's own log", String.join("; ", contenders.get(0).held));
-  }
-
-  /** So many nodes. */
-  private static final class Contender {
-    private final String name;
-    private final PollingCluster cluster;
-    private List<String> held = List.of();
-
-    private Contender(String name, PollingCluster cluster) {
-      this.name = name;
-      this.cluster = cluster;
-    }
-
-    static Contender start(Scene scene, int nodes) throws Exception {
-      String name = nodes == 1 ? "1 node" : nodes + " nodes";
-      PollingCluster cluster = PollingCluster.start(scene, name.replace(' ', '-'), nodes, 1, PACE);
-      Contender contender = new Contender(name, cluster);
-      contender.callsPerSecond(WARM_UP_PER_NODE * nodes);
-      return contender;
-    }
-
-    /** From the first task's list to the last result in the feed. */
-    double callsPerSecond(int numbers) throws Exception {
-      long start = System.nanoTime();
-      for (int task = 0; task < TASKS; task++) {
-        cluster.task(numbers / TASKS, CHANNELS);
-      }
-      cluster.awaitDone(PATIENCE);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      held = cluster.checkAll();
-      return numbers / seconds;
-    }
+        "A node",
+        "a process with 256 MB of heap, in which Java compiles with its first compiler only: the"
+            + " second would keep four processes busy for many minutes. Nodes, PBX and PostgreSQL"
+            + " share the cores");
+    figures.fact("Held after every round, by the PBX's own log", String.join("; ", held));
   }
 }

@@ -29,8 +29,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class PollingCluster implements AutoCloseable {
 
-  /** As the launcher starts the service. */
-  private static final List<String> JAVA_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
+  /** As the launcher starts the service, but warm soon, however many there are. */
+  private static final List<String> JAVA_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1");
 
   private static final String POLL = "survey";
   private static final long FIRST_PHONE = 79_520_000_000L;
