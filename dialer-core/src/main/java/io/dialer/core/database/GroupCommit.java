@@ -80,11 +80,12 @@ public final class GroupCommit<T, R> {
     }
     boolean interrupted = false;
     while (!waiter.handled) {
+      // Who is interrupted and writes for all would take the others' connection down with it.
+      interrupted |= Thread.interrupted();
       if (writing.compareAndSet(false, true)) {
         writeForAll(waiter);
       } else {
         LockSupport.park(this);
-        interrupted |= Thread.interrupted();
       }
     }
     if (interrupted) {

@@ -11,23 +11,32 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Those who wait while one writes are written together, and none returns before its own is. */
 class GroupCommitTest {
   private final ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch go = new CountDownLatch(1);
+
+  /** Begins to write, and then waits to be let go. */
+  private GroupCommit<Integer, Integer> heldBack(UnaryOperator<List<Integer>> work) {
+    return new GroupCommit<>(
+        items -> {
+          begun.countDown();
+          await(go);
+          return work.apply(items);
+        });
+  }
 
   @Test
   void whoComesMeanwhileIsWrittenTogether() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     GroupCommit<Integer, Integer> commit =
-        new GroupCommit<>(
+        heldBack(
             items -> {
-              begun.countDown();
-              await(go);
               batches.add(items);
               return items.stream().map(i -> i * 10).toList();
             });
@@ -66,13 +75,9 @@ class GroupCommitTest {
 
   @Test
   void oneThatCannotBeWrittenTakesNoOtherWithIt() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
     GroupCommit<Integer, Integer> commit =
-        new GroupCommit<>(
+        heldBack(
             items -> {
-              begun.countDown();
-              await(go);
               if (items.contains(13)) {
                 throw new IllegalArgumentException("13 is not written");
               }
@@ -135,15 +140,7 @@ class GroupCommitTest {
 
   @Test
   void whoIsInterruptedStillWaitsAndKnowsItAfterwards() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    GroupCommit<Integer, Integer> commit =
-        new GroupCommit<>(
-            items -> {
-              begun.countDown();
-              await(go);
-              return items;
-            });
+    GroupCommit<Integer, Integer> commit = heldBack(items -> items);
     CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> commit.write(1));
     await(begun);
     CompletableFuture<Boolean> second = new CompletableFuture<>();
@@ -154,11 +151,23 @@ class GroupCommitTest {
               second.complete(Thread.currentThread().isInterrupted());
             });
     thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
     thread.interrupt();
     assertThat(second).isNotDone();
     go.countDown();
     assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
     assertThat(first.get(10, TimeUnit.SECONDS)).isOne();
+  }
+
+  @Test
+  void whoWasInterruptedBeforeWritesForAllUnhinderedAndKnowsItAfterwards() {
+    GroupCommit<Integer, Boolean> commit =
+        new GroupCommit<>(items -> List.of(Thread.currentThread().isInterrupted()));
+    Thread.currentThread().interrupt();
+    assertThat(commit.write(1)).as("interrupted while it writes").isFalse();
+    assertThat(Thread.interrupted()).as("interrupted afterwards").isTrue();
   }
 
   private static void await(CountDownLatch latch) {
