@@ -7,8 +7,6 @@ import io.dialer.emulator.MangoEmulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -58,15 +55,15 @@ public final class Demo {
   private int run() throws Exception {
     Path folder = Files.createTempDirectory("dialer-demo-");
     shareBinaries(folder);
-    int port = freePort();
-    CompletableFuture<MangoEmulator> starting = CompletableFuture.supplyAsync(() -> emulator(port));
-    DialerApplication application = new DialerApplication(settings(port, folder));
+    MangoEmulator emulator =
+        MangoEmulator.start(
+            EmulatorOptions.defaults().withKey(KEY).withSalt(SALT).withSpeed(options.speed()));
+    DialerApplication application = new DialerApplication(settings(emulator, folder));
     boolean keep = false;
     try {
-      RunningService service = application.start(home().resolve("config.yml"));
-      MangoEmulator emulator = starting.join();
-      emulator.webhooks(URI.create(service.address() + "/mango"));
       out.println("The emulated PBX listens on " + emulator.controlUrl());
+      RunningService service = application.start(home().resolve("config.yml"));
+      emulator.webhooks(URI.create(service.address() + "/mango"));
       out.println("The dialer listens on " + service.address());
       int code = campaign(service, emulator);
       keep = options.keep();
@@ -78,7 +75,7 @@ public final class Demo {
     } finally {
       if (!keep) {
         application.close();
-        starting.thenAccept(MangoEmulator::close).join();
+        emulator.close();
         delete(folder);
       }
     }
@@ -91,22 +88,6 @@ public final class Demo {
       Path shared = Files.createDirectories(built.resolve("postgres")).toRealPath();
       Path own = Files.createDirectory(folder.resolve("postgres"));
       Files.createSymbolicLink(own.resolve("binaries"), shared);
-    }
-  }
-
-  /** It takes a second, in which the service can start, too. */
-  private MangoEmulator emulator(int port) {
-    return MangoEmulator.start(
-        EmulatorOptions.defaults()
-            .withPort(port)
-            .withKey(KEY)
-            .withSalt(SALT)
-            .withSpeed(options.speed()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
@@ -137,7 +118,7 @@ public final class Demo {
   }
 
   /** The settings of a service that dials through the emulator, as fast as it is. */
-  private Map<String, String> settings(int emulatorPort, Path folder) {
+  private Map<String, String> settings(MangoEmulator emulator, Path folder) {
     Map<String, String> settings = new HashMap<>(environment);
     settings.keySet().removeIf(name -> name.startsWith("DIALER_") || name.startsWith("MANGO_"));
     settings.put("DIALER_DATA_DIR", folder.toString());
@@ -148,7 +129,7 @@ public final class Demo {
     settings.put("DIALER_SILENCE", millis(5_000));
     settings.put("DIALER_FIRST_KEY_WITHIN", millis(120_000));
     settings.put("DIALER_SPEECH_RATE", decimal(13 * options.speed()));
-    settings.put("MANGO_API_URL", "http://127.0.0.1:" + emulatorPort + "/vpbx/");
+    settings.put("MANGO_API_URL", emulator.apiUrl().toString());
     settings.put("MANGO_API_KEY", KEY);
     settings.put("MANGO_API_SALT", SALT);
     settings.put("MANGO_EXTENSION", "20");

@@ -3,7 +3,7 @@ package io.dialer.core.call;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.audio.Sound;
 import io.dialer.core.call.CallRows.KeptLeg;
-import io.dialer.core.database.ByIndex;
+import io.dialer.core.database.Plans;
 import io.dialer.core.poll.Poll;
 import io.dialer.core.poll.PollStore;
 import io.dialer.core.poll.Press;
@@ -67,7 +67,7 @@ final class CallBook {
 
   /** The calls that events speak of. */
   static CallBook about(Handle handle, Sought sought) {
-    ByIndex.only(handle);
+    Plans.byIndex(handle);
     CallStore store = handle.attach(CallStore.class);
     List<Long> ids =
         store.find(
@@ -79,7 +79,7 @@ final class CallBook {
     return holding(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
   }
 
-  /** Calls that the transaction has locked already; it has said {@link ByIndex#only} before. */
+  /** Calls that the transaction has locked already; it has said {@link Plans#byIndex} before. */
   static CallBook holding(Handle handle, List<Call> locked) {
     CallBook book = new CallBook(handle, handle.attach(CallStore.class));
     locked.forEach(book::open);

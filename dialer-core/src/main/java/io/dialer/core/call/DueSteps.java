@@ -1,8 +1,8 @@
 package io.dialer.core.call;
 
 import io.dialer.core.audio.Prompts;
-import io.dialer.core.database.ByIndex;
 import io.dialer.core.database.DatabaseTrouble;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public final class DueSteps {
   }
 
   private List<Turn> moveOnDue(Handle handle, Dues which) {
-    ByIndex.only(handle);
+    Plans.byIndex(handle);
     Instant now = clock.instant();
     List<Call> due = inOrderOfNumbers(which.lock(handle.attach(CallStore.class), now, BATCH));
     return due.isEmpty() ? List.of() : moveOn(handle, due, now);

@@ -1,6 +1,6 @@
 package io.dialer.core.call;
 
-import io.dialer.core.database.ByIndex;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.Phase;
 import io.dialer.core.telephony.CallRecords;
@@ -84,7 +84,7 @@ public final class Reconcile {
   }
 
   private boolean settle(Handle handle, Call asIs, List<Recorded> candidates, Instant asked) {
-    ByIndex.only(handle);
+    Plans.byIndex(handle);
     CallStore calls = handle.attach(CallStore.class);
     Optional<Call> locked =
         calls.lockByCommand(asIs.attempt().commandId()).filter(Call::isLookedUp);

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,6 @@ public interface ClaimNumbers {
       Attempt.Kind kind,
       String destination,
       boolean toGroup) {}
-
-  /**
-   * Has this transaction's statements planned for the tables as they are: how many calls there are
-   * changes faster than PostgreSQL's statistics. A plan kept from when there were few would read
-   * all of them later.
-   */
-  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
-  void planAfresh();
 
   /**
    * Numbers that could be called now as far as tasks are concerned.

@@ -2,6 +2,7 @@ package io.dialer.core.dialing;
 
 import io.dialer.core.call.CallState;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.dialing.ClaimNumbers.Callable;
 import io.dialer.core.dialing.ClaimNumbers.Claim;
@@ -133,11 +134,11 @@ public final class DialLoop {
    */
   public Duration round() {
     int started = tick();
-    if (started >= AT_ONCE && !outpaced) {
-      return Duration.ZERO;
-    }
     if (outpaced) {
       return PACE;
+    }
+    if (started >= AT_ONCE) {
+      return Duration.ZERO;
     }
     return started > 0 ? GATHERING : IDLE;
   }
@@ -163,7 +164,7 @@ public final class DialLoop {
 
   private Turn claimOfSome(Handle handle, int limit, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    claims.planAfresh();
+    Plans.afresh(handle);
     List<Long> turn = claims.lockTasks(lastTask, TASKS_AT_ONCE);
     if (turn.isEmpty()) {
       return new Turn(turn, List.of());
@@ -191,7 +192,7 @@ public final class DialLoop {
 
   private Wish wish(Handle handle, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    claims.planAfresh();
+    Plans.afresh(handle);
     List<Callable> callable =
         now.isBefore(heldUntil) ? List.of() : claims.callable(now.getEpochSecond(), AT_ONCE);
     int calls = callable.stream().mapToInt(Callable::numbers).sum();

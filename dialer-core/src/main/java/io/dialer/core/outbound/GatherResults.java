@@ -2,7 +2,7 @@ package io.dialer.core.outbound;
 
 import io.dialer.core.call.ListedCall;
 import io.dialer.core.call.ListedCall.LastWord;
-import io.dialer.core.database.ByIndex;
+import io.dialer.core.database.Plans;
 import io.dialer.core.outbound.ListedNumbers.Held;
 import io.dialer.core.telephony.ListOutcome;
 import io.dialer.core.telephony.OutboundDialler;
@@ -145,7 +145,7 @@ final class GatherResults {
       List<Held> batch = ended.subList(from, Math.min(ended.size(), from + AT_ONCE));
       jdbi.useTransaction(
           handle -> {
-            ByIndex.only(handle);
+            Plans.byIndex(handle);
             ListedNumbers listed = handle.attach(ListedNumbers.class);
             for (Held number : batch) {
               ending.end(handle, number);

@@ -1,5 +1,6 @@
 package io.dialer.core.webhook;
 
+import io.dialer.core.database.Plans;
 import io.dialer.core.webhook.SettleDeliveries.Attempted;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public final class DeliverChanges {
   }
 
   private void settle(Handle handle, List<Attempted> ended) {
-    handle.attach(DeliveryStore.class).planAfresh();
+    Plans.afresh(handle);
     if (!ended.isEmpty()) {
       settling.settle(handle, ended, clock.instant());
     }

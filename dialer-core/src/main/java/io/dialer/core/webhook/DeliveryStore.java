@@ -41,10 +41,6 @@ public interface DeliveryStore {
       @Nullable String error,
       String rowJson) {}
 
-  /** A plan kept from when there were few deliveries would read all of them later. */
-  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
-  void planAfresh();
-
   /**
    * Claims deliveries that are due: the oldest one of each number. Until {@code leaseEnd} nobody
    * else sends them.

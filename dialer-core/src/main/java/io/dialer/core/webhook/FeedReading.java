@@ -45,10 +45,6 @@ interface FeedReading {
   record Gathered(
       Delivery.Event event, long position, long taskId, String phoneId, String rowJson) {}
 
-  /** A plan kept from when there were few rows would read all of them later. */
-  @SqlUpdate("SET LOCAL plan_cache_mode = force_custom_plan")
-  void planAfresh();
-
   /** Webhooks for which there is something to read. */
   @SqlQuery(
       """

@@ -1,5 +1,6 @@
 package io.dialer.core.webhook;
 
+import io.dialer.core.database.Plans;
 import io.dialer.core.result.PollingResultRow;
 import io.dialer.core.result.ResultRow;
 import io.dialer.core.result.StampChanges.FeedClock;
@@ -48,7 +49,7 @@ public final class GatherChanges {
 
   private int read(Handle handle, long webhookId) {
     FeedReading feeds = handle.attach(FeedReading.class);
-    feeds.planAfresh();
+    Plans.afresh(handle);
     return feeds.lock(webhookId).map(reader -> read(feeds, reader)).orElse(0);
   }
 
