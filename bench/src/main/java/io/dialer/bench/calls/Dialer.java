@@ -8,12 +8,15 @@ import io.dialer.bench.Scene;
 import io.dialer.bench.Scene.Database;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The service as it is shipped, in a process of its own, used as a CRM uses it. */
 final class Dialer implements Caller {
@@ -22,6 +25,10 @@ final class Dialer implements Caller {
   private static final Duration READS_FEED_EVERY = Duration.ofMillis(250);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
   private static final int MOST_QUESTIONS = 2;
+  private static final int STEPS_IN_SECOND = 10;
+
+  /** The year 2100, in seconds. */
+  private static final long NOT_SOON = 4_102_444_800L;
 
   private final Child process;
   private final Database database;
@@ -110,6 +117,9 @@ final class Dialer implements Caller {
     String task = createPaused(campaign);
     long begin = System.nanoTime();
     api.put("task/" + task, "{\"state\": 0}");
+    if (campaign.perSecond() > 0) {
+      letBeCalled(campaign, task, begin);
+    }
     Await.until(
         "results of task " + task,
         PATIENCE,
@@ -119,6 +129,28 @@ final class Dialer implements Caller {
           return finished.size() == campaign.calls();
         });
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Has a campaign's numbers become due evenly, some of them every tenth of a second. */
+  private void letBeCalled(Campaign campaign, String task, long begin) throws SQLException {
+    int some = campaign.perSecond() / STEPS_IN_SECOND;
+    try (Connection connection = database.connect();
+        PreparedStatement due =
+            connection.prepareStatement(
+                "UPDATE numbers SET time_call_allow = 0 WHERE task_id = ? AND phone_id BETWEEN ? AND ?")) {
+      for (int step = 0; step * some < campaign.calls(); step++) {
+        LockSupport.parkNanos(begin + step * 1_000_000_000L / STEPS_IN_SECOND - System.nanoTime());
+        due.setLong(1, Long.parseLong(task));
+        due.setString(2, phoneId(campaign, step * some));
+        due.setString(3, phoneId(campaign, (step + 1) * some - 1));
+        due.executeUpdate();
+      }
+    }
+  }
+
+  /** A number as the table has it: its last ten digits. */
+  private static String phoneId(Campaign campaign, int place) {
+    return Long.toString(campaign.firstNumber() + place).substring(1);
   }
 
   /** Begins calls that do not end by themselves, and returns when all are at their question. */
@@ -141,7 +173,10 @@ final class Dialer implements Caller {
     task.put("maxCountChannels", campaign.inFlight()).put("state", 2);
     ArrayNode numbers = task.putArray("numbers");
     for (int i = 0; i < campaign.calls(); i++) {
-      numbers.add(Long.toString(campaign.firstNumber() + i));
+      numbers
+          .addObject()
+          .put("number", Long.toString(campaign.firstNumber() + i))
+          .put("timeCallAllow", campaign.perSecond() == 0 ? 0 : NOT_SOON);
     }
     return api.post("task", task.toString()).path("data").path("id").asText();
   }
