@@ -5,6 +5,7 @@ import io.dialer.bench.Scene;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.CallTimes;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.Command;
@@ -88,7 +89,11 @@ final class DialerContender implements Contender {
   private List<Command> apply(Engine engine, List<CallEvent> events) {
     List<Applied> applied =
         Repeated.inTransaction(
-            campaign.jdbi(), handle -> engine.applyCallEvent().applyAll(handle, events));
+            campaign.jdbi(),
+            handle -> {
+              Plans.byIndex(handle);
+              return engine.applyCallEvent().applyAll(handle, events);
+            });
     applied.forEach(one -> require(one.verdict() == Applied.Verdict.APPLIED, one.toString()));
     return applied.stream().flatMap(one -> one.commands().stream()).toList();
   }

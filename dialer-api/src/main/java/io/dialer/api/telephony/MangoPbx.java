@@ -62,6 +62,9 @@ public final class MangoPbx implements Pbx {
   /** Webhooks that come within a moment are applied together; a key waits for that at most. */
   private static final Duration APPLY_GATHERS = Duration.ofMillis(5);
 
+  /** How soon a node looks whether another one still applies webhooks. */
+  private static final Duration APPLY_ELSEWHERE = Duration.ofMillis(25);
+
   private final Jdbi jdbi;
   private final MangoConfiguration configuration;
   private final InstantSource clock;
@@ -200,8 +203,17 @@ public final class MangoPbx implements Pbx {
   @Override
   public void connect(Engine engine, Jobs jobs, Runnable onSounds, Environment environment) {
     prompts.whenLost(onSounds);
-    Loop applying = new Loop("applying-events", applyingTo(engine)).gathering(APPLY_GATHERS);
-    onWebhook = applying::wake;
+    ApplyInbox apply =
+        new ApplyInbox(
+            jdbi, configuration, engine.applyCallEvent()::applyAll, engine.liveCommands(), clock);
+    Loop applying =
+        new Loop("applying-events", () -> applyDue(apply, engine)).gathering(APPLY_GATHERS);
+    onWebhook =
+        () -> {
+          if (!apply.isLeftToAnother()) {
+            applying.wake();
+          }
+        };
     environment.lifecycle().manage(new ManagedLoop(applying));
     environment.jersey().register(webhooks);
     environment.jersey().register(senders);
@@ -218,21 +230,19 @@ public final class MangoPbx implements Pbx {
     environment.metrics().register(name, gauge);
   }
 
-  private Loop.Work applyingTo(Engine engine) {
-    ApplyInbox apply =
-        new ApplyInbox(
-            jdbi, configuration, engine.applyCallEvent()::applyAll, engine.liveCommands(), clock);
-    return () -> {
-      int applied = apply.applyDue();
-      if (applied > 0) {
-        engine.wake();
-      }
-      if (applied >= ApplyInbox.BATCH) {
-        return Duration.ZERO;
-      }
-      // What was applied may have made others due.
-      return applied > 0 ? APPLY_GATHERS : APPLY_EVERY;
-    };
+  private static Duration applyDue(ApplyInbox apply, Engine engine) {
+    int applied = apply.applyDue();
+    if (applied > 0) {
+      engine.wake();
+    }
+    if (apply.isLeftToAnother()) {
+      return APPLY_ELSEWHERE;
+    }
+    if (applied >= ApplyInbox.BATCH) {
+      return Duration.ZERO;
+    }
+    // What was applied may have made others due.
+    return applied > 0 ? APPLY_GATHERS : APPLY_EVERY;
   }
 
   /** Fifteen looks at least for every call that is looked up. */

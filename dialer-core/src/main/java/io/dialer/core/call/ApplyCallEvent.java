@@ -6,6 +6,7 @@ import static io.dialer.core.call.Applied.Verdict.STALE;
 import static io.dialer.core.call.Applied.Verdict.UNKNOWN_CALL;
 
 import io.dialer.core.audio.Prompts;
+import io.dialer.core.database.Plans;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.CallSummary;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
@@ -53,7 +54,8 @@ public final class ApplyCallEvent {
    * Applies events in their order, inside the caller's transaction. When one fails, none has been
    * written, and the caller may roll back and try them one by one.
    *
-   * @param handle an open transaction; the caller commits it and then dispatches the commands
+   * @param handle an open transaction that plans by index ({@link Plans#byIndex}); the caller
+   *     commits it and then dispatches the commands
    * @return what came of each, in the same order
    */
   public List<Applied> applyAll(Handle handle, List<CallEvent> events) {

@@ -65,9 +65,8 @@ final class CallBook {
     }
   }
 
-  /** The calls that events speak of. */
+  /** The calls that events speak of; the transaction has said {@link Plans#byIndex} before. */
   static CallBook about(Handle handle, Sought sought) {
-    Plans.byIndex(handle);
     CallStore store = handle.attach(CallStore.class);
     List<Long> ids =
         store.find(
@@ -79,7 +78,7 @@ final class CallBook {
     return holding(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
   }
 
-  /** Calls that the transaction has locked already; it has said {@link Plans#byIndex} before. */
+  /** Calls that the transaction has locked already; it has said so before, too. */
   static CallBook holding(Handle handle, List<Call> locked) {
     CallBook book = new CallBook(handle, handle.attach(CallStore.class));
     locked.forEach(book::open);

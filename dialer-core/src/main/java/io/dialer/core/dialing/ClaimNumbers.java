@@ -6,6 +6,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,19 @@ public interface ClaimNumbers {
    */
   record Callable(@Nullable Long pollId, int numbers) {}
 
+  /**
+   * Whether to look for numbers now: no, when any node has begun to within {@code millis}. Whoever
+   * is told so has begun.
+   */
+  @SqlUpdate(
+      """
+      INSERT INTO dial_rounds AS last (begun_at) VALUES (clock_timestamp())
+      ON CONFLICT (sole) DO UPDATE SET begun_at = excluded.begun_at
+      WHERE last.begun_at NOT BETWEEN excluded.begun_at - :millis * interval '1 millisecond'
+                                  AND excluded.begun_at + :millis * interval '1 millisecond'
+      """)
+  boolean begin(@Bind("millis") long millis);
+
   /** What may be called now as far as tasks are concerned, at most {@code limit} numbers in all. */
   @SqlQuery(
       """
@@ -66,21 +80,22 @@ public interface ClaimNumbers {
   List<Callable> callable(@Bind("now") long now, @Bind("limit") int limit);
 
   /**
-   * Takes some open tasks for this transaction, those that follow a task and then those from the
-   * beginning; those that another node is claiming from are left to it. The lock leaves room for
-   * who only adds numbers. A statement of its own, since only a statement that begins after the
-   * locks are held sees every call that counts against a task's channels.
+   * Takes some open tasks for this transaction, in the order of their ids; those that another node
+   * is claiming from are left to it. The lock leaves room for who only adds numbers. A statement of
+   * its own, since only a statement that begins after the locks are held sees every call that
+   * counts against a task's channels.
    *
-   * @param after the task that the last ones ended with
+   * @param after only tasks with a greater id
+   * @param upTo only tasks with this id or a lesser one
    * @param most how many tasks at most
    */
   @SqlQuery(
       """
-      SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL
-      ORDER BY id <= :after, id LIMIT :most
+      SELECT id FROM tasks WHERE state = 0 AND waiting_for IS NULL AND id > :after AND id <= :upTo
+      ORDER BY id LIMIT :most
       FOR NO KEY UPDATE SKIP LOCKED
       """)
-  List<Long> lockTasks(@Bind("after") long after, @Bind("most") int most);
+  List<Long> lockTasks(@Bind("after") long after, @Bind("upTo") long upTo, @Bind("most") int most);
 
   /**
    * Takes the groups that locked tasks call for, too, since several tasks share the members of one.

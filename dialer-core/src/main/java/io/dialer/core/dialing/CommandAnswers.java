@@ -3,6 +3,7 @@ package io.dialer.core.dialing;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.database.GroupCommit;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import java.time.Duration;
@@ -23,7 +24,11 @@ public final class CommandAnswers {
             GATHERING,
             answers ->
                 Repeated.inTransaction(
-                    jdbi, handle -> applyCallEvent.applyAll(handle, List.copyOf(answers))));
+                    jdbi,
+                    handle -> {
+                      Plans.byIndex(handle);
+                      return applyCallEvent.applyAll(handle, List.copyOf(answers));
+                    }));
   }
 
   /** Notes an answer. When this returns it is committed. */

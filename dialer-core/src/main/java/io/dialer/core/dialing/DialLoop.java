@@ -12,6 +12,7 @@ import io.dialer.core.telephony.Telephony;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,8 @@ public final class DialLoop {
   private static final Logger LOG = LoggerFactory.getLogger(DialLoop.class);
 
   /**
-   * Channels that become free within this time are filled by one round, which costs about the same
-   * for one call as for ten. A round that started calls looks again so soon.
+   * Channels that become free within this time are filled by one round of one node, which costs
+   * about the same for one call as for ten. A round that started calls looks again so soon.
    */
   public static final Duration GATHERING = Duration.ofMillis(100);
 
@@ -63,6 +64,7 @@ public final class DialLoop {
   private volatile Instant closed = Instant.EPOCH;
   private volatile long lastTask;
   private volatile boolean outpaced;
+  private volatile Duration rest = Duration.ZERO;
   private volatile boolean draining;
 
   public DialLoop(
@@ -127,13 +129,25 @@ public final class DialLoop {
   }
 
   /**
-   * One round for a {@link Loop}.
+   * One round for a {@link Loop}; none when another node has just looked.
    *
    * @return when to look again: at once after as many calls were started as one round may, soon
    *     after fewer and while only the PBX's pace holds calls back, else after a second
    */
   public Duration round() {
-    int started = tick();
+    if (!rest.isZero() && !begin(rest)) {
+      return GATHERING;
+    }
+    rest = restAfter(tick());
+    return rest;
+  }
+
+  private boolean begin(Duration rest) {
+    long millis = Math.min(rest.toMillis(), GATHERING.toMillis());
+    return jdbi.withExtension(ClaimNumbers.class, claims -> claims.begin(millis));
+  }
+
+  private Duration restAfter(int started) {
     if (outpaced) {
       return PACE;
     }
@@ -165,7 +179,7 @@ public final class DialLoop {
   private Turn claimOfSome(Handle handle, int limit, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
     Plans.afresh(handle);
-    List<Long> turn = claims.lockTasks(lastTask, TASKS_AT_ONCE);
+    List<Long> turn = lockTasks(claims);
     if (turn.isEmpty()) {
       return new Turn(turn, List.of());
     }
@@ -181,6 +195,15 @@ public final class DialLoop {
                 now.getEpochSecond(),
                 now,
                 now.plus(times.atMost(CallState.PLACING))));
+  }
+
+  /** The tasks that follow those of the last claim, and then those from the beginning. */
+  private List<Long> lockTasks(ClaimNumbers claims) {
+    List<Long> tasks = new ArrayList<>(claims.lockTasks(lastTask, Long.MAX_VALUE, TASKS_AT_ONCE));
+    if (tasks.size() < TASKS_AT_ONCE) {
+      tasks.addAll(claims.lockTasks(Long.MIN_VALUE, lastTask, TASKS_AT_ONCE - tasks.size()));
+    }
+    return tasks;
   }
 
   /**

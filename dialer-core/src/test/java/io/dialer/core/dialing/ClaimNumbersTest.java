@@ -196,7 +196,7 @@ class ClaimNumbersTest {
     aTask().toAgent("700").channels(5).withNumbersFrom(FIRST, 5).save(engine.createTask);
     engine.jdbi.useTransaction(
         handle -> {
-          assertThat(handle.attach(ClaimNumbers.class).lockTasks(0, 9)).hasSize(1);
+          assertThat(handle.attach(ClaimNumbers.class).lockTasks(0, Long.MAX_VALUE, 9)).hasSize(1);
           assertThat(
                   new TestEngine(DATABASE.pool(), engine.clock, engine.telephony, Runnable::run)
                       .dialLoop.claim(5, engine.clock.instant()))

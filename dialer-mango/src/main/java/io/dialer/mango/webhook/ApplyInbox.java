@@ -4,6 +4,7 @@ import io.dialer.core.agent.AgentStore;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
 import io.dialer.core.database.DatabaseTrouble;
+import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
@@ -24,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies stored webhooks. Any number of nodes may do so at once: each takes rows that no other is
- * at, and the core sorts out the order within a leg.
+ * Applies stored webhooks. Any number of nodes may try, and one at a time does so: what comes
+ * together costs little more than one of them, and nodes that were at it at once would wait for
+ * each other's calls.
  */
 public final class ApplyInbox {
 
@@ -34,7 +36,7 @@ public final class ApplyInbox {
   /** The most webhooks of one round. */
   public static final int BATCH = 200;
 
-  private static final String WEBHOOKS = "webhooks";
+  private static final String WEBHOOK = "webhook";
 
   /** A fault of the database that lasts longer is the webhook's own. */
   private static final Duration PASSING = Duration.ofDays(1);
@@ -45,6 +47,7 @@ public final class ApplyInbox {
   private final LiveCommands liveCommands;
   private final InstantSource clock;
   private final int tries;
+  private volatile boolean leftToAnother;
 
   public ApplyInbox(
       Jdbi jdbi,
@@ -69,10 +72,10 @@ public final class ApplyInbox {
    * Applies up to 200 webhooks that are due at {@code now}, in one transaction, then sends the
    * commands that follow from them.
    *
-   * @return how many it looked at; 0 when nothing is due
+   * @return how many it looked at; 0 when nothing is due, or another node is at it
    */
   public int applyDue(Instant now) {
-    List<Settlement> settled = Repeated.inTransaction(jdbi, handle -> applyBatch(handle, now));
+    List<Settlement> settled = applyBatch(now);
     List<Command> commands = settled.stream().flatMap(one -> one.commands().stream()).toList();
     if (!commands.isEmpty()) {
       liveCommands.dispatch(commands);
@@ -80,34 +83,62 @@ public final class ApplyInbox {
     return settled.size();
   }
 
-  private List<Settlement> applyBatch(Handle handle, Instant now) {
-    InboxStore store = handle.attach(InboxStore.class);
-    List<Row> due = store.claimDue(now, BATCH);
-    if (due.isEmpty()) {
-      return List.of();
-    }
-    List<Settlement> settled = apply(handle, due, now);
-    settle(store, settled, now);
-    return settled;
+  /** Whether another node was at it when this one tried last. It sees to what comes meanwhile. */
+  public boolean isLeftToAnother() {
+    return leftToAnother;
   }
 
   /**
    * Together; one by one when that fails, so that a webhook's failure undoes nothing but itself.
    */
-  private List<Settlement> apply(Handle handle, List<Row> rows, Instant now) {
-    handle.savepoint(WEBHOOKS);
+  private List<Settlement> applyBatch(Instant now) {
     try {
-      List<Settlement> settled = together(handle, rows, now);
-      handle.releaseSavepoint(WEBHOOKS);
+      return Repeated.inTransaction(jdbi, handle -> applyBatch(handle, now, this::together));
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      if (DatabaseTrouble.endsTransaction(e)) {
+        throw e;
+      }
+      return Repeated.inTransaction(jdbi, handle -> applyBatch(handle, now, this::oneByOne));
+    }
+  }
+
+  /** A way to apply webhooks. */
+  private interface Applying {
+    List<Settlement> apply(Handle handle, List<Row> rows, Instant now);
+  }
+
+  private List<Settlement> applyBatch(Handle handle, Instant now, Applying applying) {
+    InboxStore store = handle.attach(InboxStore.class);
+    leftToAnother = !store.begin();
+    if (leftToAnother) {
+      return List.of();
+    }
+    Plans.byIndex(handle);
+    List<Row> due = store.claimDue(now, BATCH);
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    List<Settlement> settled = applying.apply(handle, due, now);
+    settle(store, settled, now);
+    return settled;
+  }
+
+  private List<Settlement> oneByOne(Handle handle, List<Row> rows, Instant now) {
+    return rows.stream().flatMap(row -> alone(handle, row, now).stream()).toList();
+  }
+
+  private List<Settlement> alone(Handle handle, Row row, Instant now) {
+    handle.savepoint(WEBHOOK);
+    try {
+      List<Settlement> settled = together(handle, List.of(row), now);
+      handle.releaseSavepoint(WEBHOOK);
       return settled;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (DatabaseTrouble.endsTransaction(e)) {
         throw e;
       }
-      handle.rollbackToSavepoint(WEBHOOKS);
-      return rows.size() == 1
-          ? List.of(notApplied(rows.get(0), e, now))
-          : rows.stream().flatMap(row -> apply(handle, List.of(row), now).stream()).toList();
+      handle.rollbackToSavepoint(WEBHOOK);
+      return List.of(notApplied(row, e, now));
     }
   }
 

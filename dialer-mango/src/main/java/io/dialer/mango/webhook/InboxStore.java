@@ -43,12 +43,27 @@ interface InboxStore {
   void insert(
       @Bind("paths") String[] paths, @Bind("bodies") String[] bodies, @Bind("now") Instant now);
 
-  /** The next webhooks to apply; rows that another node is at are skipped. */
+  /**
+   * Whether this transaction may apply; false while that of another node does. A node that freezes
+   * must not keep the others from it: the database ends its transaction soon.
+   */
+  @SqlQuery(
+      """
+      SELECT pg_try_advisory_xact_lock(hashtextextended('applying webhooks', 0))
+      FROM set_config('idle_in_transaction_session_timeout', '2s', true)
+      """)
+  boolean begin();
+
+  /**
+   * The next webhooks to apply, those first that are due longest; rows that somebody holds are
+   * skipped. This is the order of an index that holds none but those that wait, so nothing is read
+   * of all the others of the day.
+   */
   @SqlQuery(
       """
       SELECT id, path, body, received_at, tries FROM mango_inbox
       WHERE due_at <= :now
-      ORDER BY id
+      ORDER BY due_at, id
       LIMIT :limit
       FOR UPDATE SKIP LOCKED
       """)
