@@ -26,9 +26,7 @@ final class Dialer implements Caller {
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
   private static final int MOST_QUESTIONS = 2;
   private static final int STEPS_IN_SECOND = 10;
-
-  /** The year 2100, in seconds. */
-  private static final long NOT_SOON = 4_102_444_800L;
+  private static final String NOT_SOON = "31.12.2099 12:00:00";
 
   private final Child process;
   private final Database database;
@@ -173,10 +171,12 @@ final class Dialer implements Caller {
     task.put("maxCountChannels", campaign.inFlight()).put("state", 2);
     ArrayNode numbers = task.putArray("numbers");
     for (int i = 0; i < campaign.calls(); i++) {
-      numbers
-          .addObject()
-          .put("number", Long.toString(campaign.firstNumber() + i))
-          .put("timeCallAllow", campaign.perSecond() == 0 ? 0 : NOT_SOON);
+      String number = Long.toString(campaign.firstNumber() + i);
+      if (campaign.perSecond() == 0) {
+        numbers.add(number);
+      } else {
+        numbers.addObject().put("number", number).put("timeCallAllow", NOT_SOON);
+      }
     }
     return api.post("task", task.toString()).path("data").path("id").asText();
   }
