@@ -5,8 +5,6 @@ import io.dialer.bench.Scene;
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.CallTimes;
-import io.dialer.core.database.Plans;
-import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.Command;
 import java.time.Clock;
@@ -87,13 +85,7 @@ final class DialerContender implements Contender {
 
   /** Applies events in one transaction; returns the commands that follow. */
   private List<Command> apply(Engine engine, List<CallEvent> events) {
-    List<Applied> applied =
-        Repeated.inTransaction(
-            campaign.jdbi(),
-            handle -> {
-              Plans.byIndex(handle);
-              return engine.applyCallEvent().applyAll(handle, events);
-            });
+    List<Applied> applied = engine.applyCallEvent().applyAll(campaign.jdbi(), events);
     applied.forEach(one -> require(one.verdict() == Applied.Verdict.APPLIED, one.toString()));
     return applied.stream().flatMap(one -> one.commands().stream()).toList();
   }

@@ -7,6 +7,7 @@ import static io.dialer.core.call.Applied.Verdict.UNKNOWN_CALL;
 
 import io.dialer.core.audio.Prompts;
 import io.dialer.core.database.Plans;
+import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.CallSummary;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,20 @@ public final class ApplyCallEvent {
     List<Applied> applied = events.stream().map(event -> apply(book, event)).toList();
     book.write();
     return applied;
+  }
+
+  /**
+   * Applies events in a transaction of its own, which is repeated when it loses a race.
+   *
+   * @return what came of each, in the same order; the caller dispatches the commands
+   */
+  public List<Applied> applyAll(Jdbi jdbi, List<CallEvent> events) {
+    return Repeated.inTransaction(
+        jdbi,
+        handle -> {
+          Plans.byIndex(handle);
+          return applyAll(handle, events);
+        });
   }
 
   private Applied apply(CallBook book, CallEvent event) {

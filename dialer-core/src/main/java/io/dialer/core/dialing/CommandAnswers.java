@@ -3,7 +3,6 @@ package io.dialer.core.dialing;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.ApplyCallEvent;
 import io.dialer.core.database.GroupCommit;
-import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import java.time.Duration;
@@ -21,14 +20,7 @@ public final class CommandAnswers {
   public CommandAnswers(Jdbi jdbi, ApplyCallEvent applyCallEvent) {
     this.notes =
         new GroupCommit<>(
-            GATHERING,
-            answers ->
-                Repeated.inTransaction(
-                    jdbi,
-                    handle -> {
-                      Plans.byIndex(handle);
-                      return applyCallEvent.applyAll(handle, List.copyOf(answers));
-                    }));
+            GATHERING, answers -> applyCallEvent.applyAll(jdbi, List.copyOf(answers)));
   }
 
   /** Notes an answer. When this returns it is committed. */

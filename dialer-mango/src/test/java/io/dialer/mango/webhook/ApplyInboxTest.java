@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.Applied.Verdict;
-import io.dialer.core.database.Plans;
 import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.core.telephony.CallEvent;
@@ -14,7 +13,6 @@ import io.dialer.core.telephony.Command.HangUp;
 import io.dialer.mango.FakeMango;
 import io.dialer.mango.TestClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,49 +166,6 @@ class ApplyInboxTest {
     assertThat(other.isLeftToAnother()).isFalse();
     assertThat(InboxRows.of(DATABASE))
         .containsExactly("events/dtmf APPLIED 1", "events/dtmf APPLIED 1");
-  }
-
-  /** A day has millions of them, and all but a few are done with. */
-  @Test
-  void readsNothingOfTheWebhooksThatAreDoneWith() throws Exception {
-    for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
-      assertThat(planOfClaimDue(mode))
-          .contains("_due")
-          .doesNotContain("_pkey")
-          .doesNotContain("Sort  ")
-          .doesNotContain("Rows Removed");
-    }
-  }
-
-  private static String planOfClaimDue(String mode) throws Exception {
-    String sql =
-        InboxStore.class
-            .getDeclaredMethod("claimDue", Instant.class, int.class)
-            .getAnnotation(SqlQuery.class)
-            .value();
-    return DATABASE
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              handle.execute(
-                  """
-                  INSERT INTO mango_inbox (path, body, received_at, outcome)
-                  SELECT 'events/dtmf', 'done with', now(), 'APPLIED' FROM generate_series(1, 20000)
-                  """);
-              handle.execute("ANALYZE mango_inbox");
-              Plans.byIndex(handle);
-              handle.execute("SET LOCAL plan_cache_mode = " + mode);
-              handle.execute(
-                  "PREPARE due (timestamptz, int) AS "
-                      + sql.replace(":now", "$1").replace(":limit", "$2"));
-              List<String> plan =
-                  handle
-                      .createQuery("EXPLAIN (ANALYZE, COSTS OFF) EXECUTE due (now(), 200)")
-                      .mapTo(String.class)
-                      .list();
-              handle.rollback();
-              return String.join("\n", plan);
-            });
   }
 
   @Test
