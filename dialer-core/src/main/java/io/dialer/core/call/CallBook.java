@@ -68,14 +68,13 @@ final class CallBook {
   /** The calls that events speak of; the transaction has said {@link Plans#byIndex} before. */
   static CallBook about(Handle handle, Sought sought) {
     CallStore store = handle.attach(CallStore.class);
-    List<Long> ids =
-        store.find(
+    return holding(
+        handle,
+        store.lock(
             texts(sought.commandIds()),
             texts(sought.callRefs()),
             texts(sought.legs()),
-            texts(sought.listedPhones()));
-    // A statement of its own: what it waited for may have changed, and is read as it is then.
-    return holding(handle, ids.isEmpty() ? List.of() : store.lock(ids.toArray(Long[]::new)));
+            texts(sought.listedPhones())));
   }
 
   /** Calls that the transaction has locked already; it has said so before, too. */
@@ -268,11 +267,8 @@ final class CallBook {
     if (!forgotten.isEmpty()) {
       store.forgetLegs(forgotten.toArray(Long[]::new));
     }
-    if (!legs.isEmpty()) {
-      store.saveLegs(new CallRows.LegColumns(legs));
-    }
-    if (!calls.isEmpty()) {
-      store.save(new CallRows.CallColumns(calls));
+    if (!legs.isEmpty() || !calls.isEmpty()) {
+      store.write(new CallRows.LegColumns(legs), new CallRows.CallColumns(calls));
     }
     numbers.write(handle);
   }

@@ -15,7 +15,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface CallStore {
 
   /**
-   * The calls that are known by any of these; some may be named twice.
+   * Locks the calls that are known by any of these. Whoever locks several calls locks them in the
+   * order of their ids, so that nobody waits in a circle. The ids are gathered before the first is
+   * locked: a call that changed while it was waited for has kept its id, if nothing else.
    *
    * @param commandIds of attempts
    * @param callRefs the PBX's ids of calls
@@ -24,26 +26,23 @@ public interface CallStore {
    */
   @SqlQuery(
       """
-      SELECT id FROM calls WHERE command_id = ANY (:commandIds)
-      UNION ALL
-      SELECT id FROM calls WHERE call_ref = ANY (:callRefs)
-      UNION ALL
-      SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
-      UNION ALL
-      SELECT id FROM live_calls WHERE phone_id = ANY (:listedPhones) AND state = 'HANDED_OVER'
+      SELECT * FROM calls
+      WHERE id = ANY (ARRAY (
+        SELECT id FROM calls WHERE command_id = ANY (:commandIds)
+        UNION ALL
+        SELECT id FROM calls WHERE call_ref = ANY (:callRefs)
+        UNION ALL
+        SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
+        UNION ALL
+        SELECT id FROM live_calls WHERE phone_id = ANY (:listedPhones) AND state = 'HANDED_OVER'))
+      ORDER BY id
+      FOR UPDATE
       """)
-  List<Long> find(
+  List<Call> lock(
       @Bind("commandIds") String[] commandIds,
       @Bind("callRefs") String[] callRefs,
       @Bind("legs") String[] legs,
       @Bind("listedPhones") String[] listedPhones);
-
-  /**
-   * Locks calls. Whoever locks several locks them in the order of their ids, so that nobody waits
-   * in a circle.
-   */
-  @SqlQuery("SELECT * FROM calls WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
-  List<Call> lock(@Bind("ids") Long[] ids);
 
   @SqlQuery("SELECT * FROM calls WHERE command_id = :commandId FOR UPDATE")
   Optional<Call> lockByCommand(@Bind("commandId") String commandId);
@@ -88,46 +87,45 @@ public interface CallStore {
   @SqlQuery("SELECT * FROM legs WHERE call_id = ANY (:callIds)")
   List<CallRows.KeptLeg> legs(@Bind("callIds") Long[] callIds);
 
-  /** Writes legs, unless newer news of one is known. */
-  @SqlUpdate(
-      """
-      INSERT INTO legs (leg_id, call_id, role, seq, digits_seq, phase, taken_from, connected, cause, reason, changed_at)
-      SELECT * FROM unnest(:id, :callId, :role, :seq, :digitsSeq, :phase, :takenFrom,
-                           CAST(:connected AS boolean[]), :causeCode, :causeReason,
-                           CAST(:changedAt AS timestamptz[]))
-      ON CONFLICT (leg_id) DO UPDATE
-      SET role = excluded.role, seq = excluded.seq, digits_seq = excluded.digits_seq, phase = excluded.phase,
-          taken_from = excluded.taken_from, connected = excluded.connected,
-          cause = excluded.cause, reason = excluded.reason, changed_at = excluded.changed_at
-      WHERE legs.seq <= excluded.seq AND legs.call_id = excluded.call_id
-      """)
-  void saveLegs(@BindMethods CallRows.LegColumns legs);
-
   /** The PBX rings phones anew: the legs of their last try tell nothing any more. */
   @SqlUpdate("DELETE FROM legs WHERE call_id = ANY (:callIds)")
   void forgetLegs(@Bind("callIds") Long[] callIds);
 
   /**
-   * Writes everything of calls that can change. The ids are said twice, or PostgreSQL would go
-   * through all calls to join them.
+   * Writes legs, unless newer news of one is known, and everything of calls that can change. Either
+   * may be empty. The calls' ids are said twice, or PostgreSQL would go through all calls to join
+   * them.
    */
   @SqlUpdate(
       """
+      INSERT INTO legs (leg_id, call_id, role, seq, digits_seq, phase, taken_from, connected, cause, reason, changed_at)
+      SELECT * FROM unnest(:leg.id, :leg.callId, :leg.role, :leg.seq, :leg.digitsSeq, :leg.phase, :leg.takenFrom,
+                           CAST(:leg.connected AS boolean[]), :leg.causeCode, :leg.causeReason,
+                           CAST(:leg.changedAt AS timestamptz[]))
+      ON CONFLICT (leg_id) DO UPDATE
+      SET role = excluded.role, seq = excluded.seq, digits_seq = excluded.digits_seq, phase = excluded.phase,
+          taken_from = excluded.taken_from, connected = excluded.connected,
+          cause = excluded.cause, reason = excluded.reason, changed_at = excluded.changed_at
+      WHERE legs.seq <= excluded.seq AND legs.call_id = excluded.call_id;
+
       UPDATE calls c
       SET state = w.state, call_ref = w.call_ref, commands_sent = w.commands_sent, ended_at = w.ended_at,
           question = w.question, digits = w.digits, poll_started_at = w.poll_started_at,
           first_key_at = w.first_key_at, passed = w.passed, summary_talked = w.summary_talked,
           summary_cause = w.summary_cause, summary_reason = w.summary_reason,
           due_at = w.due_at, due_step = w.due_step, released = w.released
-      FROM unnest(:id, :state, :callRef, :commandsSent, CAST(:endedAt AS timestamptz[]), :question, :digits,
-                  CAST(:pollStartedAt AS timestamptz[]), CAST(:firstKeyAt AS timestamptz[]),
-                  CAST(:passed AS boolean[]), CAST(:summaryTalked AS boolean[]), :summaryCause, :summaryReason,
-                  CAST(:dueAt AS timestamptz[]), :dueStep, CAST(:released AS boolean[]))
+      FROM unnest(:call.id, :call.state, :call.callRef, :call.commandsSent, CAST(:call.endedAt AS timestamptz[]),
+                  :call.question, :call.digits, CAST(:call.pollStartedAt AS timestamptz[]),
+                  CAST(:call.firstKeyAt AS timestamptz[]), CAST(:call.passed AS boolean[]),
+                  CAST(:call.summaryTalked AS boolean[]), :call.summaryCause, :call.summaryReason,
+                  CAST(:call.dueAt AS timestamptz[]), :call.dueStep, CAST(:call.released AS boolean[]))
              AS w (id, state, call_ref, commands_sent, ended_at, question, digits, poll_started_at, first_key_at,
                    passed, summary_talked, summary_cause, summary_reason, due_at, due_step, released)
-      WHERE c.id = ANY (:id) AND c.id = w.id
+      WHERE c.id = ANY (:call.id) AND c.id = w.id
       """)
-  void save(@BindMethods CallRows.CallColumns calls);
+  void write(
+      @BindMethods("leg") CallRows.LegColumns legs,
+      @BindMethods("call") CallRows.CallColumns calls);
 
   /** How many calls of ours are live. */
   @SqlQuery("SELECT count(*) FROM calls WHERE ended_at IS NULL AND NOT listed")

@@ -1,6 +1,9 @@
 package io.dialer.core.result;
 
-import io.dialer.core.database.Columns;
+import io.dialer.core.result.NumberRows.AnsweredColumns;
+import io.dialer.core.result.NumberRows.FinishedColumns;
+import io.dialer.core.result.NumberRows.PassedColumns;
+import io.dialer.core.result.NumberRows.ProgressColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,62 +108,17 @@ public final class NumberBook {
   /** Writes it all: what a number went through first, then its end. */
   public void write(Handle handle) {
     ResultStore store = handle.attach(ResultStore.class);
-    if (!progress.isEmpty()) {
-      write(store, Columns.of(List.copyOf(progress.values())));
-    }
-    if (!passed.isEmpty()) {
-      writePassed(store, Columns.of(List.copyOf(passed.values())));
-    }
-    if (!finished.isEmpty()) {
-      writeFinished(store, Columns.of(List.copyOf(finished.values())));
+    boolean none =
+        progress.isEmpty() && passed.isEmpty() && finished.isEmpty() && answers.isEmpty();
+    if (!none) {
+      store.write(
+          new ProgressColumns(progress.values()),
+          new PassedColumns(passed.values()),
+          new FinishedColumns(finished.values()),
+          new AnsweredColumns(answers));
     }
     if (!released.isEmpty()) {
       store.release(released.toArray(Long[]::new));
     }
-    if (!answers.isEmpty()) {
-      writeAnswers(store, Columns.of(answers));
-    }
-  }
-
-  private static void write(ResultStore store, Columns<Progress> rows) {
-    store.progress(
-        rows.longs(Progress::numberId),
-        rows.texts(Progress::state),
-        rows.texts(Progress::outDialState),
-        rows.texts(Progress::callRef),
-        rows.texts(Progress::lastLeg));
-  }
-
-  private static void writePassed(ResultStore store, Columns<Passed> rows) {
-    store.passed(
-        rows.longs(Passed::numberId),
-        rows.texts(Passed::callRef),
-        rows.texts(Passed::lastLeg),
-        rows.longs(Passed::closeTime));
-  }
-
-  private static void writeFinished(ResultStore store, Columns<Finished> rows) {
-    store.finish(
-        rows.longs(Finished::numberId),
-        rows.texts(f -> f.result().state()),
-        rows.texts(f -> f.result().code()),
-        rows.texts(f -> f.result().outDialState()),
-        rows.texts(f -> f.result().inDialState()),
-        rows.texts(f -> f.result().cause()),
-        rows.texts(Finished::callRef),
-        rows.texts(Finished::lastLeg),
-        rows.longs(Finished::closeTime));
-  }
-
-  private static void writeAnswers(ResultStore store, Columns<Answered> rows) {
-    store.addPollingResults(
-        rows.longs(Answered::taskId),
-        rows.longs(Answered::callId),
-        rows.longs(Answered::pollId),
-        rows.texts(Answered::questionId),
-        rows.texts(Answered::phoneId),
-        rows.texts(Answered::phone),
-        rows.texts(Answered::result),
-        rows.texts(Answered::exten));
   }
 }

@@ -4,7 +4,6 @@ import io.dialer.core.agent.AgentStore;
 import io.dialer.core.call.Applied;
 import io.dialer.core.call.LiveCommands;
 import io.dialer.core.database.DatabaseTrouble;
-import io.dialer.core.database.Plans;
 import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.CallEvent.LegChanged;
@@ -113,7 +112,6 @@ public final class ApplyInbox {
     if (leftToAnother) {
       return List.of();
     }
-    Plans.byIndex(handle);
     List<Row> due = store.claimDue(now, BATCH);
     if (due.isEmpty()) {
       return List.of();
@@ -234,16 +232,12 @@ public final class ApplyInbox {
             .map(one -> one.outcome() == null ? null : one.outcome().name())
             .toArray(String[]::new),
         settled.stream().map(Settlement::reason).toArray(String[]::new),
-        now);
-    String[] known =
         settled.stream()
             .filter(one -> one.outcome() == Outcome.APPLIED && one.entryId() != null)
             .map(Settlement::entryId)
             .distinct()
-            .toArray(String[]::new);
-    if (known.length > 0) {
-      store.wake(known, now);
-    }
+            .toArray(String[]::new),
+        now);
   }
 
   private static String shortened(String reason) {

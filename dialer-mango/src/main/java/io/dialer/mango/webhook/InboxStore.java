@@ -1,5 +1,6 @@
 package io.dialer.mango.webhook;
 
+import io.dialer.core.database.Plans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,14 +45,16 @@ interface InboxStore {
       @Bind("paths") String[] paths, @Bind("bodies") String[] bodies, @Bind("now") Instant now);
 
   /**
-   * Whether this transaction may apply; false while that of another node does. A node that freezes
-   * must not keep the others from it: the database ends its transaction soon.
+   * Begins a transaction that plans by index ({@link Plans#byIndex}). Whether it may apply; false
+   * while that of another node does. A node that freezes must not keep the others from it: the
+   * database ends its transaction soon.
    */
   @SqlQuery(
       """
       SELECT pg_try_advisory_xact_lock(hashtextextended('applying webhooks', 0))
-      FROM set_config('idle_in_transaction_session_timeout', '2s', true)
-      """)
+      FROM set_config('idle_in_transaction_session_timeout', '2s', true) AS not_for_long,
+      """
+          + Plans.BY_INDEX)
   boolean begin();
 
   /**
@@ -71,11 +74,13 @@ interface InboxStore {
   List<Row> claimDue(@Bind("now") Instant now, @Bind("limit") int limit);
 
   /**
-   * Notes what became of webhooks.
+   * Notes what became of webhooks, and makes those due that wait for calls which have now become
+   * known.
    *
    * @param receivedAt when each came, as text: it tells the partition
    * @param delays milliseconds until each is tried again, null for those that are done with
    * @param outcomes what became of each, null for those to be tried again
+   * @param known the PBX's ids of these calls
    */
   @SqlUpdate(
       """
@@ -85,7 +90,12 @@ interface InboxStore {
           done_at = CASE WHEN w.outcome IS NOT NULL THEN CAST(:now AS timestamptz) END
       FROM unnest(:ids, CAST(:receivedAt AS timestamptz[]), :tries, :delays, :entryIds, :outcomes, :reasons)
              AS w (id, received_at, tries, delay, entry_id, outcome, reason)
-      WHERE m.id = w.id AND m.received_at = w.received_at
+      WHERE m.id = w.id AND m.received_at = w.received_at;
+
+      UPDATE mango_inbox SET due_at = :now
+      WHERE id IN (SELECT id FROM mango_inbox
+                   WHERE entry_id = ANY (:known) AND due_at > :now
+                   FOR UPDATE SKIP LOCKED)
       """)
   void settle(
       @Bind("ids") Long[] ids,
@@ -95,17 +105,8 @@ interface InboxStore {
       @Bind("entryIds") @Nullable String[] entryIds,
       @Bind("outcomes") @Nullable String[] outcomes,
       @Bind("reasons") @Nullable String[] reasons,
+      @Bind("known") @Nullable String[] known,
       @Bind("now") Instant now);
-
-  /** Makes webhooks due that wait for calls which have now become known. */
-  @SqlUpdate(
-      """
-      UPDATE mango_inbox SET due_at = :now
-      WHERE id IN (SELECT id FROM mango_inbox
-                   WHERE entry_id = ANY (:entryIds) AND due_at > :now
-                   FOR UPDATE SKIP LOCKED)
-      """)
-  int wake(@Bind("entryIds") String[] entryIds, @Bind("now") Instant now);
 
   @SqlQuery("SELECT count(*) FROM mango_inbox WHERE due_at IS NOT NULL")
   long waiting();
