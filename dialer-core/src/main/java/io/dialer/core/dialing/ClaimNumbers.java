@@ -181,13 +181,13 @@ public interface ClaimNumbers {
         UPDATE numbers n
         SET status = 'CALLING', state = 'CreateCallFile', count_try = n.count_try + 1,
             unstamped = nextval('change_numbers')
-        FROM attempts a
+        FROM attempts a JOIN chosen c ON c.number_id = a.number_id
         WHERE n.id = a.number_id
-        RETURNING n.id
+        RETURNING a.*, c.dial_prefix, c.to_group, c.turn
       )
-      SELECT a.id AS call_id, a.command_id, a.task_id, a.phone, c.dial_prefix, a.kind, a.destination, c.to_group
-      FROM attempts a JOIN claimed ON claimed.id = a.number_id JOIN chosen c ON c.number_id = a.number_id
-      ORDER BY c.turn, a.task_id
+      SELECT id AS call_id, command_id, task_id, phone, dial_prefix, kind, destination, to_group
+      FROM claimed
+      ORDER BY turn, task_id
       """)
   List<Claim> claim(
       @Bind("tasks") Long[] tasks,

@@ -102,6 +102,10 @@ public final class DialLoop {
     }
     Instant now = clock.instant();
     Wish wish = Repeated.inTransaction(jdbi, handle -> wish(handle, now));
+    if (wish.calls() == 0 || !now.isBefore(closed.plus(CLOSING))) {
+      closed = now;
+      closeFinished();
+    }
     if (wish.calls() == 0) {
       return 0;
     }
@@ -178,7 +182,7 @@ public final class DialLoop {
 
   private Turn claimOfSome(Handle handle, int limit, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    Plans.afresh(handle);
+    Plans.byIndex(handle);
     List<Long> turn = lockTasks(claims);
     if (turn.isEmpty()) {
       return new Turn(turn, List.of());
@@ -215,14 +219,10 @@ public final class DialLoop {
 
   private Wish wish(Handle handle, Instant now) {
     ClaimNumbers claims = handle.attach(ClaimNumbers.class);
-    Plans.afresh(handle);
+    Plans.byIndex(handle);
     List<Callable> callable =
         now.isBefore(heldUntil) ? List.of() : claims.callable(now.getEpochSecond(), AT_ONCE);
     int calls = callable.stream().mapToInt(Callable::numbers).sum();
-    if (calls == 0 || !now.isBefore(closed.plus(CLOSING))) {
-      closed = now;
-      closeFinished(handle);
-    }
     if (calls == 0) {
       return new Wish(0, 1);
     }
@@ -231,11 +231,15 @@ public final class DialLoop {
     return new Wish(calls, commands / calls);
   }
 
-  private static void closeFinished(Handle handle) {
-    handle
-        .attach(TaskStore.class)
-        .closeFinished()
-        .forEach(id -> LOG.info("task {} is finished", id));
+  private void closeFinished() {
+    List<Long> finished =
+        Repeated.inTransaction(
+            jdbi,
+            handle -> {
+              Plans.afresh(handle);
+              return handle.attach(TaskStore.class).closeFinished();
+            });
+    finished.forEach(id -> LOG.info("task {} is finished", id));
   }
 
   private void hand(Claim claim, Instant tooLate) {
