@@ -50,7 +50,7 @@ record Parts(
             telephony(dialing, pbx),
             prompts,
             times(configuration, pbx),
-            webhooks::wake,
+            webhooks::gatherSoon,
             clock);
     TaskReadiness readiness = new TaskReadiness(jdbi, pbx.telephony(), prompts);
     return new Parts(configuration, jdbi, clock, prompts, pbx, webhooks, engine, readiness);

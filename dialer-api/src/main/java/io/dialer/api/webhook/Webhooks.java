@@ -44,7 +44,12 @@ public final class Webhooks implements Managed {
     delivering = new Loop("webhook-delivering", LOOK_EVERY, deliver::runOnce);
   }
 
-  /** There may be something to gather or to deliver. */
+  /** The feed has gone on: there may be something to gather. */
+  public void gatherSoon() {
+    gathering.wake();
+  }
+
+  /** Webhooks or deliveries were changed: there may be something to gather or to deliver. */
   public void wake() {
     gathering.wake();
     delivering.wake();

@@ -74,8 +74,10 @@ public final class Loop implements AutoCloseable {
   public void wake() {
     lock.lock();
     try {
-      woken = true;
-      changed.signalAll();
+      if (!woken) {
+        woken = true;
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }

@@ -35,7 +35,8 @@ public final class StampChanges {
   }
 
   /**
-   * Stamps what waits, up to a batch.
+   * Stamps what waits, up to a batch. Where nothing does, nothing is written, not even a lock: an
+   * idle service leaves the disk alone.
    *
    * @return how many rows were stamped; 0 also when another node is stamping
    */
@@ -92,7 +93,14 @@ public final class StampChanges {
         """)
     void hurry();
 
-    @SqlQuery("SELECT * FROM feed_clock FOR UPDATE SKIP LOCKED")
+    /** Takes the right to stamp; empty while another node has it, or nothing waits. */
+    @SqlQuery(
+        """
+        SELECT * FROM feed_clock
+        WHERE EXISTS (SELECT FROM numbers WHERE unstamped IS NOT NULL)
+           OR EXISTS (SELECT FROM polling_results WHERE change_time IS NULL)
+        FOR UPDATE SKIP LOCKED
+        """)
     Optional<FeedClock> lockClock();
 
     // Rows that a running transaction holds are stamped in a later round.

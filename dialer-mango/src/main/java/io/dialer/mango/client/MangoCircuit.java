@@ -36,6 +36,10 @@ final class MangoCircuit {
     boolean isFresh(long now) {
       return now - nanos < KNOWN_FOR.toNanos();
     }
+
+    Look countingFrom(long now) {
+      return new Look(now, refused);
+    }
   }
 
   MangoCircuit(Jdbi jdbi) {
@@ -74,10 +78,16 @@ final class MangoCircuit {
     if (!asOfNow && last != null && last.isFresh(nanos)) {
       return last.refused();
     }
+    // Of those who find it too old one asks anew, and the others go by it until the answer is
+    // there.
+    @Nullable Look asking = last == null ? null : last.countingFrom(nanos);
+    if (last != null && !look.compareAndSet(last, asking) && !asOfNow) {
+      return last.refused();
+    }
     Map<String, String> refused =
         store.refused(now).stream().collect(Collectors.toMap(Refused::request, Refused::code));
     // What this node was answered meanwhile is not in it.
-    look.compareAndSet(last, new Look(nanos, refused));
+    look.compareAndSet(asking, new Look(nanos, refused));
     return refused;
   }
 
