@@ -28,7 +28,7 @@ final class PageBenchmark implements Benchmark {
   private static final List<Size> SIZES =
       List.of(new Size("1 million", 1_000_000), new Size("10 million", 10_000_000));
   private static final int PAGE = 10_000;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 20;
   private static final int WARM_UP = 12;
   private static final int PLACES = 5;
   private static final int TASKS = 10;

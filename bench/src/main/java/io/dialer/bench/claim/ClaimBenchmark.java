@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Whether a claim takes as long however much is queued, and however many tasks are open. */
 public final class ClaimBenchmark implements Benchmark {
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 15;
   private static final int CLAIMS = 30;
   private static final double FLAT = 1.2;
   private static final String UNIT = "ms";

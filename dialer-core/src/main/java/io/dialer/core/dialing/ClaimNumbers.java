@@ -181,13 +181,14 @@ public interface ClaimNumbers {
         UPDATE numbers n
         SET status = 'CALLING', state = 'CreateCallFile', count_try = n.count_try + 1,
             unstamped = nextval('change_numbers')
-        FROM attempts a JOIN chosen c ON c.number_id = a.number_id
+        FROM attempts a
         WHERE n.id = a.number_id
-        RETURNING a.*, c.dial_prefix, c.to_group, c.turn
+        RETURNING a.*
       )
-      SELECT id AS call_id, command_id, task_id, phone, dial_prefix, kind, destination, to_group
-      FROM claimed
-      ORDER BY turn, task_id
+      SELECT c.id AS call_id, c.command_id, c.task_id, c.phone, t.dial_prefix, c.kind, c.destination, t.to_group
+      FROM claimed c JOIN channels t USING (task_id)
+      -- By their turns, as they were chosen.
+      ORDER BY t.live + row_number() OVER (PARTITION BY task_id ORDER BY c.number_id), task_id
       """)
   List<Claim> claim(
       @Bind("tasks") Long[] tasks,

@@ -99,7 +99,7 @@ class ClaimPlanTest {
             .results()
             .mapToDouble(m -> Double.parseDouble(m.group(1)) * Long.parseLong(m.group(2)))
             .sum();
-    assertThat(read).as(plan).isBetween(300.0, 20_000.0);
+    assertThat(read).as(plan).isBetween(200.0, 2_000.0);
   }
 
   private static String sql(Class<?> store, String method) {
