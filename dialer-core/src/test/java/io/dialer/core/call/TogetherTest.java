@@ -139,10 +139,8 @@ class TogetherTest {
       waiting =
           CompletableFuture.supplyAsync(
               () ->
-                  engine.jdbi.inTransaction(
-                      h ->
-                          engine.applyCallEvent.applyAll(
-                              h, List.of(call.anonymous().menuAppears()))));
+                  engine.applyCallEvent.applyAll(
+                      engine.jdbi, List.of(call.anonymous().menuAppears())));
       while (engine.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
           == 0) {
         Thread.onSpinWait();
