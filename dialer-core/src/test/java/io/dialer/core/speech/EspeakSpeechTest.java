@@ -50,7 +50,9 @@ class EspeakSpeechTest {
 
   @Test
   void aLanguageThatItLacksIsNamed() {
-    assertThatThrownBy(() -> espeak("").speak("hi", "xx-YY"))
+    EspeakSpeech speech = espeak("");
+
+    assertThatThrownBy(() -> speech.speak("hi", "xx-YY"))
         .isInstanceOf(CannotSpeak.class)
         .hasMessageContaining("espeak-ng does not speak \"xx-YY\"")
         .hasMessageContaining("voice does not exist");
