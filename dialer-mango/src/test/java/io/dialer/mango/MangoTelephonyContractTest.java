@@ -1,7 +1,6 @@
 package io.dialer.mango;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import io.dialer.core.audio.Prompt;
 import io.dialer.core.call.Applied;
 import io.dialer.core.database.TestDatabase;
@@ -28,8 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +57,7 @@ class MangoTelephonyContractTest extends TelephonyContract {
   private MangoEmulator emulator;
   private MangoTelephony telephony;
   private MangoInbox inbox;
-  private HttpServer webhooks;
+  private TestServer webhooks;
   private ApplyInbox apply;
 
   @BeforeEach
@@ -90,22 +87,19 @@ class MangoTelephonyContractTest extends TelephonyContract {
             clock);
     inbox = new MangoInbox(DATABASE.jdbi(), clock, () -> {});
     webhooks =
-        JdkHttpServerFactory.createHttpServer(
-            URI.create("http://127.0.0.1:0/"),
-            new ResourceConfig()
-                .register(
-                    new MangoWebhookResource(
-                        new MangoSignature(configuration.apiKey(), configuration.apiSalt()),
-                        inbox::store,
-                        DATABASE.jdbi().onDemand(MangoMoments.class),
-                        clock)));
-    emulator.webhooks(URI.create("http://127.0.0.1:" + webhooks.getAddress().getPort() + "/mango"));
+        TestServer.of(
+            new MangoWebhookResource(
+                new MangoSignature(configuration.apiKey(), configuration.apiSalt()),
+                inbox::store,
+                DATABASE.jdbi().onDemand(MangoMoments.class),
+                clock));
+    emulator.webhooks(webhooks.mango(""));
   }
 
   @AfterEach
-  void disconnect() {
+  void disconnect() throws Exception {
     emulator.close();
-    webhooks.stop(0);
+    webhooks.stop();
   }
 
   private static MangoConfiguration configuration(URI api) {

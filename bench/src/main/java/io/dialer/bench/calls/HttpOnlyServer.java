@@ -13,6 +13,7 @@ import io.dropwizard.core.setup.Environment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The same HTTP without anything behind it: the service's own endpoint for webhooks and client of
@@ -52,7 +53,10 @@ public class HttpOnlyServer extends Application<DialerConfiguration> {
   MangoWebhookResource.Keeping keeping(
       DialerConfiguration configuration, HttpOnlyCalls calls, Environment environment)
       throws Exception {
-    return calls::take;
+    return (path, json) -> {
+      calls.take(path, json);
+      return CompletableFuture.completedStage(null);
+    };
   }
 
   private static final class NoMoments implements MangoMoments {

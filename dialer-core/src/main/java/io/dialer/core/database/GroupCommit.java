@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -12,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many threads want written is written together: of the threads that wait, one writes for all,
- * while the next ones gather. No thread returns before its own is committed.
+ * What comes from many threads is written together: while one batch is written, the next gathers.
+ * Nobody is told before its own is committed. Who waits for that holds no thread, unless it wants
+ * to.
  *
  * @param <T> what is written
  * @param <R> what came of it
@@ -24,109 +29,133 @@ public final class GroupCommit<T, R> {
 
   private final Duration gathering;
   private final Function<List<T>, List<R>> work;
+  private final Executor threads;
   private final BlockingQueue<Waiter<T, R>> waiting = new ArrayBlockingQueue<>(WAITING);
   private final AtomicBoolean writing = new AtomicBoolean();
 
   /**
    * Writes nothing yet.
    *
+   * @param name of the threads that write; they end by themselves when nothing comes for a minute
    * @param work writes a batch in one transaction, and returns what came of each in the same order;
    *     when it throws, nothing of the batch has been written
    */
-  public GroupCommit(Function<List<T>, List<R>> work) {
-    this(Duration.ZERO, work);
+  public GroupCommit(String name, Function<List<T>, List<R>> work) {
+    this(name, Duration.ZERO, work);
   }
 
   /**
    * Writes nothing yet.
    *
+   * @param name as above
    * @param gathering for how long a batch waits for more, where a moment does not matter and a
    *     transaction costs more than what it writes
    * @param work as above
    */
-  public GroupCommit(Duration gathering, Function<List<T>, List<R>> work) {
+  public GroupCommit(String name, Duration gathering, Function<List<T>, List<R>> work) {
     this.gathering = gathering;
     this.work = work;
+    this.threads = Executors.newCachedThreadPool(task -> thread(task, name));
   }
 
-  /** One of those who wait; what came of it is there once it is handled. */
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** One that waits, and what is known of it once its batch was tried. */
   private static final class Waiter<T, R> {
     final T item;
-    final Thread thread = Thread.currentThread();
+    final CompletableFuture<R> outcome = new CompletableFuture<>();
     @Nullable R result;
     @Nullable Throwable failure;
-    volatile boolean handled;
 
     Waiter(T item) {
       this.item = item;
     }
 
-    void handled() {
-      handled = true;
-      LockSupport.unpark(thread);
+    void tell() {
+      if (failure != null) {
+        outcome.completeExceptionally(failure);
+      } else if (result != null) {
+        outcome.complete(result);
+      } else {
+        outcome.completeExceptionally(
+            new IllegalStateException("the work told nothing of " + item));
+      }
     }
+  }
+
+  /**
+   * Writes soon.
+   *
+   * @return what came of it, once it is committed; or what the work threw, for the whole batch or
+   *     for this one alone; or {@link RejectedExecutionException} when too many wait already. It
+   *     fails only when nothing was written of it. What follows runs on a thread that others do not
+   *     wait for
+   */
+  public CompletableFuture<R> write(T item) {
+    Waiter<T, R> waiter = new Waiter<>(item);
+    if (!waiting.offer(waiter)) {
+      return CompletableFuture.failedFuture(
+          new RejectedExecutionException(WAITING + " wait to be written already"));
+    }
+    writeSoon();
+    return waiter.outcome;
   }
 
   /**
    * Returns when it is committed. Does not heed interruption, since the write may happen anyway.
    *
-   * @throws RejectedExecutionException when too many wait already; it is then written nowhere
-   * @throws RuntimeException what the work threw, for the whole batch or for this one alone
+   * @throws RuntimeException what {@link #write} fails with
    */
-  public R write(T item) {
-    Waiter<T, R> waiter = new Waiter<>(item);
-    if (!waiting.offer(waiter)) {
-      throw new RejectedExecutionException(WAITING + " wait to be written already");
+  public R await(T item) {
+    try {
+      return write(item).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
     }
-    boolean interrupted = false;
-    while (!waiter.handled) {
-      // Who is interrupted and writes for all would take the others' connection down with it.
-      interrupted |= Thread.interrupted();
-      if (writing.compareAndSet(false, true)) {
-        writeForAll(waiter);
-      } else {
-        LockSupport.park(this);
+  }
+
+  private void writeSoon() {
+    if (writing.compareAndSet(false, true)) {
+      try {
+        threads.execute(this::writeBatch);
+      } catch (RuntimeException | Error e) {
+        // There was no memory for a thread: the next that comes tries again.
+        writing.set(false);
+        throw e;
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return outcome(waiter);
   }
 
-  private static <T, R> R outcome(Waiter<T, R> waiter) {
-    if (waiter.failure instanceof RuntimeException failure) {
-      throw failure;
-    } else if (waiter.failure instanceof Error error) {
-      throw error;
-    }
-    R result = waiter.result;
-    if (result == null) {
-      throw new IllegalStateException("the work told nothing of " + waiter.item);
-    }
-    return result;
-  }
-
-  /**
-   * Writes one batch, unless another has written this one's meanwhile. Only those are woken whom it
-   * concerns, and one who writes the next.
-   */
-  private void writeForAll(Waiter<T, R> own) {
+  /** Others are told by this thread while another writes what has come meanwhile. */
+  private void writeBatch() {
     List<Waiter<T, R>> batch = new ArrayList<>();
     try {
-      if (!own.handled) {
-        LockSupport.parkNanos(gathering.toNanos());
-        waiting.drainTo(batch, BATCH);
-        write(batch);
+      LockSupport.parkNanos(gathering.toNanos());
+      waiting.drainTo(batch, BATCH);
+      write(batch);
+    } finally {
+      writing.set(false);
+      goOnAndTell(batch);
+    }
+  }
+
+  private void goOnAndTell(List<Waiter<T, R>> batch) {
+    try {
+      // Who comes after this look finds that nobody writes.
+      if (!waiting.isEmpty()) {
+        writeSoon();
       }
     } finally {
-      batch.forEach(Waiter::handled);
-      writing.set(false);
-      // Who came after this look finds that nobody writes.
-      Waiter<T, R> next = waiting.peek();
-      if (next != null) {
-        LockSupport.unpark(next.thread);
-      }
+      batch.forEach(Waiter::tell);
     }
   }
 

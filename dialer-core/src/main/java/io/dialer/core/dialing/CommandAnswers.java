@@ -20,12 +20,14 @@ public final class CommandAnswers {
   public CommandAnswers(Jdbi jdbi, ApplyCallEvent applyCallEvent) {
     this.notes =
         new GroupCommit<>(
-            GATHERING, answers -> applyCallEvent.applyAll(jdbi, List.copyOf(answers)));
+            "command-answers",
+            GATHERING,
+            answers -> applyCallEvent.applyAll(jdbi, List.copyOf(answers)));
   }
 
   /** Notes an answer. When this returns it is committed. */
   Applied note(CommandAnswered answer) {
-    return uninterrupted(() -> notes.write(answer));
+    return notes.await(answer);
   }
 
   /**
@@ -34,7 +36,7 @@ public final class CommandAnswers {
    * @param patience how long to try; then the last failure is thrown
    */
   Applied note(CommandAnswered answer, Duration patience) {
-    return uninterrupted(() -> Repeated.patiently(patience, () -> notes.write(answer)));
+    return uninterrupted(() -> Repeated.patiently(patience, () -> notes.await(answer)));
   }
 
   /** A stopping node interrupts; what became of a command has to be noted all the same. */

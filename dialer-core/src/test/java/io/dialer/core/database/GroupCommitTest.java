@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ class GroupCommitTest {
   /** Begins to write, and then waits to be let go. */
   private GroupCommit<Integer, Integer> heldBack(UnaryOperator<List<Integer>> work) {
     return new GroupCommit<>(
+        "test",
         items -> {
           begun.countDown();
           await(go);
@@ -43,7 +45,7 @@ class GroupCommitTest {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {
       CompletableFuture<Integer> first =
-          CompletableFuture.supplyAsync(() -> commit.write(0), threads);
+          CompletableFuture.supplyAsync(() -> commit.await(0), threads);
       await(begun);
       List<CompletableFuture<Integer>> others =
           IntStream.rangeClosed(1, 10)
@@ -52,7 +54,7 @@ class GroupCommitTest {
                       CompletableFuture.supplyAsync(
                           () -> {
                             asked.incrementAndGet();
-                            return commit.write(i);
+                            return commit.await(i);
                           },
                           threads))
               .toList();
@@ -87,12 +89,12 @@ class GroupCommitTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       CompletableFuture<Integer> first =
-          CompletableFuture.supplyAsync(() -> commit.write(1), threads);
+          CompletableFuture.supplyAsync(() -> commit.await(1), threads);
       await(begun);
       CompletableFuture<Integer> good =
-          CompletableFuture.supplyAsync(() -> commit.write(2), threads);
+          CompletableFuture.supplyAsync(() -> commit.await(2), threads);
       CompletableFuture<Integer> bad =
-          CompletableFuture.supplyAsync(() -> commit.write(13), threads);
+          CompletableFuture.supplyAsync(() -> commit.await(13), threads);
       go.countDown();
       assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
       assertThat(good.get(10, TimeUnit.SECONDS)).isEqualTo(2);
@@ -110,6 +112,7 @@ class GroupCommitTest {
     AtomicInteger turns = new AtomicInteger();
     GroupCommit<Integer, Integer> commit =
         new GroupCommit<>(
+            "test",
             items -> {
               assertThat(turns.incrementAndGet()).as("one writes at a time").isOne();
               batches.add(items);
@@ -134,20 +137,20 @@ class GroupCommitTest {
 
   private static void writeAll(GroupCommit<Integer, Integer> commit, int first, int count) {
     for (int i = first; i < first + count; i++) {
-      assertThat(commit.write(i)).isEqualTo(i);
+      assertThat(commit.await(i)).isEqualTo(i);
     }
   }
 
   @Test
   void whoIsInterruptedStillWaitsAndKnowsItAfterwards() throws Exception {
     GroupCommit<Integer, Integer> commit = heldBack(items -> items);
-    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> commit.write(1));
+    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> commit.await(1));
     await(begun);
     CompletableFuture<Boolean> second = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
-              commit.write(2);
+              commit.await(2);
               second.complete(Thread.currentThread().isInterrupted());
             });
     thread.start();
@@ -162,12 +165,56 @@ class GroupCommitTest {
   }
 
   @Test
-  void whoWasInterruptedBeforeWritesForAllUnhinderedAndKnowsItAfterwards() {
+  void whoWasInterruptedBeforeIsWrittenUnhinderedAndKnowsItAfterwards() {
     GroupCommit<Integer, Boolean> commit =
-        new GroupCommit<>(items -> List.of(Thread.currentThread().isInterrupted()));
+        new GroupCommit<>("test", items -> List.of(Thread.currentThread().isInterrupted()));
     Thread.currentThread().interrupt();
-    assertThat(commit.write(1)).as("interrupted while it writes").isFalse();
+    assertThat(commit.await(1)).as("interrupted while it is written").isFalse();
     assertThat(Thread.interrupted()).as("interrupted afterwards").isTrue();
+  }
+
+  @Test
+  void whoTakesLongToHearItKeepsNobodyWaiting() throws Exception {
+    GroupCommit<Integer, Integer> commit = heldBack(items -> items);
+    CountDownLatch hearing = new CountDownLatch(1);
+    CountDownLatch heard = new CountDownLatch(1);
+    CompletableFuture<Void> slow =
+        commit
+            .write(1)
+            .thenAccept(
+                written -> {
+                  hearing.countDown();
+                  await(heard);
+                });
+    go.countDown();
+    await(hearing);
+    assertThat(commit.write(2).get(10, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(slow).isNotDone();
+    heard.countDown();
+    slow.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoComesWhenTooManyWaitIsWrittenNowhere() throws Exception {
+    GroupCommit<Integer, Integer> commit =
+        heldBack(
+            items -> {
+              batches.add(items);
+              return items;
+            });
+    CompletableFuture<Integer> first = commit.write(0);
+    await(begun);
+    List<CompletableFuture<Integer>> waiting =
+        IntStream.rangeClosed(1, 5_000).mapToObj(commit::write).toList();
+    CompletableFuture<Integer> tooMany = commit.write(5_001);
+    assertThat(tooMany).isCompletedExceptionally();
+    assertThatThrownBy(tooMany::join).hasCauseInstanceOf(RejectedExecutionException.class);
+    go.countDown();
+    first.get(10, TimeUnit.SECONDS);
+    for (CompletableFuture<Integer> one : waiting) {
+      one.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(batches.stream().flatMap(List::stream)).hasSize(5_001).doesNotContain(5_001);
   }
 
   private static void await(CountDownLatch latch) {

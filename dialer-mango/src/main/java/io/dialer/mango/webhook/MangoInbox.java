@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +21,8 @@ public final class MangoInbox {
   private final InboxStore store;
   private final InstantSource clock;
   private final Runnable onStored;
-  private final GroupCommit<Letter, Letter> commit = new GroupCommit<>(this::insert);
-
-  /** A webhook was not stored and must not be answered as if it were. */
-  public static final class NotStored extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotStored(String message, @Nullable Throwable cause) {
-      super(message, cause);
-    }
-  }
+  private final GroupCommit<Letter, Letter> commit =
+      new GroupCommit<>("webhook-storing", this::insert);
 
   /** A webhook on its way into the table. */
   private record Letter(String path, String body) {
@@ -58,20 +49,14 @@ public final class MangoInbox {
   }
 
   /**
-   * Returns when the webhook is committed.
+   * Stores a webhook soon, with those that come at the same time.
    *
    * @param path the webhook's kind, such as {@code events/call}
    * @param body its JSON as received
-   * @throws NotStored when it is not; it is then nowhere
+   * @return done when it is committed; when it fails, the webhook is nowhere
    */
-  public void store(String path, String body) throws NotStored {
-    try {
-      commit.write(Letter.of(path, body));
-    } catch (RejectedExecutionException e) {
-      throw new NotStored(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | Error e) {
-      throw new NotStored("the database did not take it: " + root(e), e);
-    }
+  public CompletableFuture<?> store(String path, String body) {
+    return commit.write(Letter.of(path, body));
   }
 
   /** How many webhooks are stored and not yet done with. */
@@ -92,14 +77,6 @@ public final class MangoInbox {
   /** Whether a webhook that holds this text came since then. */
   public boolean cameWith(String text, Instant since) {
     return store.cameWith(text, since);
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   private List<Letter> insert(List<Letter> letters) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,8 @@ public final class MangoWebhookResource {
   /** Where verified webhooks go; usually {@link MangoInbox#store}. */
   @FunctionalInterface
   public interface Keeping {
-    /** Returns when the webhook may be answered as taken. */
-    void store(String path, String json) throws MangoInbox.NotStored;
+    /** Done when the webhook may be answered as taken; fails when it was not. */
+    CompletionStage<?> store(String path, String json);
   }
 
   /**
@@ -73,20 +75,23 @@ public final class MangoWebhookResource {
             clock);
   }
 
-  /** Takes any webhook. A path that is not known yet is stored too. */
+  /**
+   * Takes any webhook. A path that is not known yet is stored too. Whoever waits for the commit
+   * holds no thread.
+   */
   @POST
   @Path("{path: .+}")
-  public Response receive(
+  public CompletionStage<Response> receive(
       @PathParam("path") String path,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       InputStream body)
       throws IOException {
     String plainPath = path.replaceAll("^/+|/+$", "");
     if (plainPath.equals("ping")) {
-      return pinged();
+      return CompletableFuture.completedStage(pinged());
     }
     if (!hasPlace()) {
-      return later("too many webhooks are being read now");
+      return CompletableFuture.completedStage(later("too many webhooks are being read now"));
     }
     Read read;
     try {
@@ -94,7 +99,9 @@ public final class MangoWebhookResource {
     } finally {
       places.release();
     }
-    return read.refused().orElseGet(() -> store(plainPath, read.json()));
+    return read.refused()
+        .map(CompletableFuture::completedStage)
+        .orElseGet(() -> store(plainPath, read.json()));
   }
 
   /**
@@ -148,14 +155,26 @@ public final class MangoWebhookResource {
     return unsigned ? signature.isOurKey(key) : signature.verify(key, form.get("sign"), json);
   }
 
-  private Response store(String path, String json) {
-    try {
-      keeping.store(path, json);
-      return Response.ok().build();
-    } catch (MangoInbox.NotStored e) {
-      LOG.error("A webhook {} was not stored and was answered 503: {}", path, e.getMessage());
-      return later("not stored, send it again");
+  private CompletionStage<Response> store(String path, String json) {
+    return keeping
+        .store(path, json)
+        .handle(
+            (stored, failure) ->
+                failure == null ? Response.ok().build() : notStored(path, failure));
+  }
+
+  private static Response notStored(String path, Throwable failure) {
+    LOG.error(
+        "A webhook {} was not stored and was answered 503: {}", path, root(failure).toString());
+    return later("not stored, send it again");
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
+    return root;
   }
 
   /** Anybody can ping, so it is not written down more often than every ten seconds. */

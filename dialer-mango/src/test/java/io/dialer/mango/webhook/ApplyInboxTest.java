@@ -59,8 +59,8 @@ class ApplyInboxTest {
 
   @Test
   void anEventIsAppliedOnceAndItsCommandsAreSentAfterTheCommit() throws Exception {
-    inbox.store("events/dtmf", digits("known", 1, "7"));
-    inbox.store("events/dtmf", digits("known", 1, "7"));
+    inbox.store("events/dtmf", digits("known", 1, "7")).join();
+    inbox.store("events/dtmf", digits("known", 1, "7")).join();
     assertThat(applyInbox.applyDue()).isEqualTo(2);
     assertThat(InboxRows.of(DATABASE))
         .containsExactly("events/dtmf APPLIED 1", "events/dtmf DUPLICATE 1");
@@ -70,12 +70,12 @@ class ApplyInboxTest {
 
   @Test
   void anEventBeforeItsCallWaitsAndIsAppliedWithTheFirstThatIsKnown() throws Exception {
-    inbox.store("events/dtmf", digits("early", 1, "1"));
+    inbox.store("events/dtmf", digits("early", 1, "1")).join();
     assertThat(applyInbox.applyDue()).isEqualTo(1);
     assertThat(applyInbox.applyDue()).isZero();
     clock.move(Duration.ofMillis(150));
     knownCalls.add("early");
-    inbox.store("events/summary", "{\"entry_id\":\"early\",\"talk_time\":0}");
+    inbox.store("events/summary", "{\"entry_id\":\"early\",\"talk_time\":0}").join();
     assertThat(applyInbox.applyDue()).isEqualTo(1);
     assertThat(applyInbox.applyDue()).isEqualTo(1);
     assertThat(InboxRows.of(DATABASE))
@@ -84,7 +84,7 @@ class ApplyInboxTest {
 
   @Test
   void aCallThatIsNotOursIsForeignAfterFortySeconds() throws Exception {
-    inbox.store("events/dtmf", digits("theirs", 1, "1"));
+    inbox.store("events/dtmf", digits("theirs", 1, "1")).join();
     List<Long> waits = new ArrayList<>();
     long waited = 0;
     while (inbox.waiting() > 0 && waited < 100_000) {
@@ -100,9 +100,9 @@ class ApplyInboxTest {
 
   @Test
   void aPoisonousWebhookFailsAlone() throws Exception {
-    inbox.store("events/dtmf", digits("known", 1, "1"));
-    inbox.store("events/dtmf", digits("poison", 1, "6"));
-    inbox.store("events/dtmf", digits("known", 2, "2"));
+    inbox.store("events/dtmf", digits("known", 1, "1")).join();
+    inbox.store("events/dtmf", digits("poison", 1, "6")).join();
+    inbox.store("events/dtmf", digits("known", 2, "2")).join();
     assertThat(applyInbox.applyDue()).isEqualTo(3);
     assertThat(InboxRows.of(DATABASE))
         .containsExactly("events/dtmf APPLIED 1", "events/dtmf - 1", "events/dtmf APPLIED 1");
@@ -111,9 +111,9 @@ class ApplyInboxTest {
 
   @Test
   void whatIsNotUnderstoodOrNotUsedOrRefusedIsIgnoredWithAReason() throws Exception {
-    inbox.store("events/call", "{\"entry_id\"");
-    inbox.store("events/news", "{}");
-    inbox.store("events/dtmf", digits("full", 1, "1"));
+    inbox.store("events/call", "{\"entry_id\"").join();
+    inbox.store("events/news", "{}").join();
+    inbox.store("events/dtmf", digits("full", 1, "1")).join();
     applyInbox.applyDue();
     assertThat(
             InboxRows.list(
@@ -138,7 +138,7 @@ class ApplyInboxTest {
               }
               return apply(handle, event);
             });
-    inbox.store("events/dtmf", digits("known", 1, "1"));
+    inbox.store("events/dtmf", digits("known", 1, "1")).join();
     assertThat(unlucky.applyDue()).isEqualTo(1);
     assertThat(tries).hasSize(3);
     assertThat(dispatched).hasSize(1);
@@ -156,12 +156,12 @@ class ApplyInboxTest {
               appliedMeanwhile.add(other.applyDue());
               return apply(handle, event);
             });
-    inbox.store("events/dtmf", digits("known", 1, "1"));
+    inbox.store("events/dtmf", digits("known", 1, "1")).join();
     assertThat(one.applyDue()).isOne();
     assertThat(appliedMeanwhile).containsExactly(0);
     assertThat(one.isLeftToAnother()).isFalse();
     assertThat(other.isLeftToAnother()).isTrue();
-    inbox.store("events/dtmf", digits("known", 2, "2"));
+    inbox.store("events/dtmf", digits("known", 2, "2")).join();
     assertThat(other.applyDue()).isOne();
     assertThat(other.isLeftToAnother()).isFalse();
     assertThat(InboxRows.of(DATABASE))
@@ -172,7 +172,7 @@ class ApplyInboxTest {
   void twoNodesShareTheWork() throws Exception {
     List<String> expected = new ArrayList<>();
     for (int i = 1; i <= 450; i++) {
-      inbox.store("events/dtmf", digits("known", i, "1"));
+      inbox.store("events/dtmf", digits("known", i, "1")).join();
       expected.add("events/dtmf APPLIED 1");
     }
     ExecutorService nodes = Executors.newFixedThreadPool(2);
@@ -191,12 +191,14 @@ class ApplyInboxTest {
 
   @Test
   void anEmployeesLegIsNotedWhoeverCalled() throws Exception {
-    inbox.store(
-        "events/call",
-        """
+    inbox
+        .store(
+            "events/call",
+            """
         {"entry_id":"theirs","call_id":"9","seq":1,"call_state":"Appeared","location":"abonent",
          "from":{"number":"79001234567"},"to":{"extension":"202"}}
-        """);
+        """)
+        .join();
     applyInbox.applyDue();
     assertThat(InboxRows.list(DATABASE, "SELECT leg_id || ' ' || extension FROM agent_legs"))
         .containsExactly("9 202");

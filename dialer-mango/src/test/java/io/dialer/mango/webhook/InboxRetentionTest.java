@@ -40,12 +40,12 @@ class InboxRetentionTest {
 
   @Test
   void daysAreMadeAheadAndWebhooksLieInTheirs() throws Exception {
-    inbox.store("events/call", "{\"n\":1}");
+    inbox.store("events/call", "{\"n\":1}").join();
     assertThat(partitions()).containsExactly("mango_inbox_other");
     retention.runOnce();
     assertThat(partitions()).as("moved when its day was made").containsExactly(day("10"));
     clock.move(Duration.ofHours(12));
-    inbox.store("events/call", "{\"n\":2}");
+    inbox.store("events/call", "{\"n\":2}").join();
     assertThat(partitions()).containsExactly(day("10"), day("11"));
     assertThat(days()).containsExactly(day("10"), day("11"), day("12"), day("13"));
     retention.runOnce();
@@ -57,7 +57,7 @@ class InboxRetentionTest {
   @Test
   void aDayIsDroppedWhenAllOfItIsOld() throws Exception {
     retention.runOnce();
-    inbox.store("events/call", "{}");
+    inbox.store("events/call", "{}").join();
     settle(1, "APPLIED");
     clock.move(Duration.ofDays(7));
     retention.runOnce();
@@ -73,7 +73,7 @@ class InboxRetentionTest {
   void aDayWithAWebhookThatWaitsOrFailedStaysAndLosesTheOthers() throws Exception {
     retention.runOnce();
     for (int i = 0; i < 3; i++) {
-      inbox.store("events/call", "{}");
+      inbox.store("events/call", "{}").join();
     }
     settle(1, "APPLIED");
     settle(2, "FAILED");
@@ -105,7 +105,7 @@ class InboxRetentionTest {
   @Test
   void nobodyWaitsLongForTheLocks() throws Exception {
     retention.runOnce();
-    inbox.store("events/call", "{}");
+    inbox.store("events/call", "{}").join();
     settle(1, "APPLIED");
     clock.move(Duration.ofDays(8));
     try (Handle reader = jdbi.open()) {
@@ -117,7 +117,7 @@ class InboxRetentionTest {
       assertThat(days()).contains(day("10"));
       reader.rollback();
     }
-    inbox.store("events/call", "{}");
+    inbox.store("events/call", "{}").join();
     retention.runOnce();
     assertThat(days()).doesNotContain(day("10")).contains(day("18"));
     assertThat(InboxRows.of(DATABASE)).hasSize(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.TestClock;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ class MangoInboxTest {
 
   @Test
   void storesAsReceivedAndThenWakesTheApplier() throws Exception {
-    inbox().store("events/call", "{ \"a\" : \"b\\/c\" }");
+    inbox().store("events/call", "{ \"a\" : \"b\\/c\" }").join();
     assertThat(InboxRows.list(DATABASE, "SELECT body FROM mango_inbox"))
         .containsExactly("{ \"a\" : \"b\\/c\" }");
     assertThat(InboxRows.of(DATABASE)).containsExactly("events/call - 0");
@@ -49,12 +50,12 @@ class MangoInboxTest {
         String body = "{\"n\":" + i + "}";
         work.add(
             () -> {
-              inbox.store("events/call", body);
+              inbox.store("events/call", body).join();
               return stored(body);
             });
       }
       for (Future<Long> future : threads.invokeAll(work)) {
-        assertThat(future.get()).as("stored before store() returned").isEqualTo(1);
+        assertThat(future.get()).as("stored before it was told").isEqualTo(1);
       }
     } finally {
       threads.shutdownNow();
@@ -65,7 +66,7 @@ class MangoInboxTest {
 
   @Test
   void aNulCharacterHarmsNobody() throws Exception {
-    inbox().store("events/ca\0ll", "{\"a\":\"\0\"}");
+    inbox().store("events/ca\0ll", "{\"a\":\"\0\"}").join();
     assertThat(InboxRows.list(DATABASE, "SELECT body FROM mango_inbox"))
         .containsExactly("{\"a\":\"\uFFFD\"}");
   }
@@ -73,9 +74,9 @@ class MangoInboxTest {
   @Test
   void aFailedStoreIsSaid() {
     Jdbi away = Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjects());
-    assertThatThrownBy(
-            () -> new MangoInbox(away, clock, wakes::incrementAndGet).store("events/call", "{}"))
-        .isInstanceOf(MangoInbox.NotStored.class);
+    MangoInbox inbox = new MangoInbox(away, clock, wakes::incrementAndGet);
+    assertThatThrownBy(() -> inbox.store("events/call", "{}").join())
+        .hasRootCauseInstanceOf(ConnectException.class);
     assertThat(InboxRows.of(DATABASE)).isEmpty();
   }
 

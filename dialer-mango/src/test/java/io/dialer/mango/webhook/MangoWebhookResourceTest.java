@@ -3,11 +3,11 @@ package io.dialer.mango.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.dialer.core.database.SqlObjects;
 import io.dialer.core.database.TestDatabase;
 import io.dialer.mango.MangoMoments;
 import io.dialer.mango.TestClock;
+import io.dialer.mango.TestServer;
 import io.dialer.mango.client.MangoSignature;
 import io.dialer.mango.client.Secret;
 import java.io.IOException;
@@ -20,9 +20,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
-import org.glassfish.jersey.server.ResourceConfig;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,17 +46,17 @@ class MangoWebhookResourceTest {
   private final MangoSignature signature =
       new MangoSignature(new Secret("key"), new Secret("salt"));
   private MangoWebhookResource resource;
-  private HttpServer server;
+  private TestServer server;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     DATABASE.clear();
-    serve(DATABASE.jdbi());
+    serve(DATABASE.jdbi(), inbox(DATABASE.jdbi()));
   }
 
   @AfterEach
-  void stop() {
-    server.stop(0);
+  void stop() throws Exception {
+    server.stop();
   }
 
   @ParameterizedTest
@@ -74,7 +77,7 @@ class MangoWebhookResourceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/events/summary/, events/summary",
+    "events/summary/, events/summary",
     "result/call/hangup, result/call/hangup",
     "something/new, something/new"
   })
@@ -122,14 +125,15 @@ class MangoWebhookResourceTest {
   void whatIsNotSignedByUsNeverReachesTheDatabase() throws Exception {
     AtomicInteger opened = new AtomicInteger();
     Jdbi database = DATABASE.jdbi();
-    server.stop(0);
-    serve(
+    server.stop();
+    Jdbi counted =
         Jdbi.create(
                 () -> {
                   opened.incrementAndGet();
                   return database.open().getConnection();
                 })
-            .installPlugin(new SqlObjects()));
+            .installPlugin(new SqlObjects());
+    serve(counted, inbox(counted));
     for (int i = 0; i < 200; i++) {
       String wrong = form("key", signature.of("{}"), "{\"n\":" + i + "}");
       assertThat(post("events/call", FORM, wrong).statusCode()).isEqualTo(401);
@@ -206,35 +210,66 @@ class MangoWebhookResourceTest {
 
   @Test
   void whatCannotBeStoredIsNotConfirmed() throws Exception {
-    server.stop(0);
-    serve(Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjects()));
+    server.stop();
+    Jdbi away = Jdbi.create("jdbc:postgresql://127.0.0.1:9/none").installPlugin(new SqlObjects());
+    serve(away, inbox(away));
     assertThat(post("events/call", FORM, form("key", signature.of("{}"), "{}")).statusCode())
         .isEqualTo(503);
   }
 
-  private void serve(Jdbi jdbi) {
+  @Test
+  void whoWaitsForTheCommitHoldsNoThread() throws Exception {
+    server.stop();
+    int many = 300;
+    CompletableFuture<Void> committed = new CompletableFuture<>();
+    CountDownLatch waiting = new CountDownLatch(many);
+    serve(
+        DATABASE.jdbi(),
+        (path, json) -> {
+          waiting.countDown();
+          return committed;
+        });
+    List<CompletableFuture<HttpResponse<String>>> replies =
+        IntStream.range(0, many)
+            .mapToObj(
+                i ->
+                    HTTP.sendAsync(
+                        request("events/call", FORM, form("key", signature.of("{}"), "{}")),
+                        BodyHandlers.ofString()))
+            .toList();
+    assertThat(waiting.await(20, TimeUnit.SECONDS)).as("all are waiting").isTrue();
+    assertThat(post("ping", FORM, "").statusCode()).isEqualTo(200);
+    assertThat(replies).noneMatch(CompletableFuture::isDone);
+    committed.complete(null);
+    for (CompletableFuture<HttpResponse<String>> reply : replies) {
+      assertThat(reply.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private MangoWebhookResource.Keeping inbox(Jdbi jdbi) {
+    return new MangoInbox(jdbi, clock, () -> {})::store;
+  }
+
+  private void serve(Jdbi jdbi, MangoWebhookResource.Keeping keeping) throws Exception {
     resource =
-        new MangoWebhookResource(
-            signature,
-            new MangoInbox(jdbi, clock, () -> {})::store,
-            jdbi.onDemand(MangoMoments.class),
-            clock);
-    ResourceConfig application = new ResourceConfig().register(resource);
-    server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application);
+        new MangoWebhookResource(signature, keeping, jdbi.onDemand(MangoMoments.class), clock);
+    server = TestServer.of(resource);
   }
 
   private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mango/" + path);
+    return server.mango("/" + path);
   }
 
   private HttpResponse<String> post(String path, String contentType, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofString(body, UTF_8))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
+    return HTTP.send(request(path, contentType, body), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String path, String contentType, String body) {
+    return HttpRequest.newBuilder(uri(path))
+        .header("Content-Type", contentType)
+        .POST(BodyPublishers.ofString(body, UTF_8))
+        .build();
   }
 
   private static String form(String key, String sign, String json) {

@@ -37,7 +37,7 @@ class OtherNewsTest {
   }
 
   private String outcome(String path, String json) throws Exception {
-    inbox.store(path, json);
+    inbox.store(path, json).join();
     apply.applyDue();
     return InboxRows.list(
             DATABASE,

@@ -92,7 +92,7 @@ class PoisonTest {
       holder.begin();
       holder.execute("UPDATE agent_legs SET seq = seq WHERE leg_id = '1'");
       impatient.execute("SET lock_timeout = '50ms'");
-      inbox.store("events/call", leg("202", "1", 2));
+      inbox.store("events/call", leg("202", "1", 2)).join();
       ApplyInbox apply = applier(oneConnection(impatient));
       for (int time = 0; time < 12; time++) {
         assertThat(apply.applyDue()).isEqualTo(1);
@@ -143,7 +143,7 @@ class PoisonTest {
   }
 
   private void store(String extension, String leg) throws Exception {
-    inbox.store("events/call", leg(extension, leg, 1));
+    inbox.store("events/call", leg(extension, leg, 1)).join();
   }
 
   private static String leg(String extension, String leg, int seq) {

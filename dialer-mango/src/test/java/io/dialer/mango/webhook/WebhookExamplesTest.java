@@ -36,7 +36,7 @@ class WebhookExamplesTest {
     MangoInbox inbox = new MangoInbox(DATABASE.jdbi(), new TestClock(), () -> {});
     for (String example : examples) {
       int space = example.indexOf(' ');
-      inbox.store(example.substring(0, space), example.substring(space + 1));
+      inbox.store(example.substring(0, space), example.substring(space + 1)).join();
     }
     ApplyInbox apply =
         new ApplyInbox(
