@@ -1,5 +1,6 @@
 package io.dialer.api.chaos;
 
+import io.dialer.core.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,13 +20,7 @@ final class Balancer implements AutoCloseable {
 
   private final List<Node> nodes;
   private final ServerSocket entrance;
-  private final ExecutorService pipes =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "balancer");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService pipes = DaemonThreads.asNeeded("balancer");
   private final AtomicInteger turn = new AtomicInteger();
 
   Balancer(List<Node> nodes) throws IOException {

@@ -1,5 +1,6 @@
 package io.dialer.core.database;
 
+import io.dialer.core.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -55,13 +55,7 @@ public final class GroupCommit<T, R> {
   public GroupCommit(String name, Duration gathering, Function<List<T>, List<R>> work) {
     this.gathering = gathering;
     this.work = work;
-    this.threads = Executors.newCachedThreadPool(task -> thread(task, name));
-  }
-
-  private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+    this.threads = DaemonThreads.asNeeded(name);
   }
 
   /** One that waits, and what is known of it once its batch was tried. */

@@ -7,7 +7,6 @@ import io.dialer.core.database.Repeated;
 import io.dialer.core.telephony.CallEvent.CommandAnswered;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** Notes what the PBX answered to commands; answers that come together are noted together. */
@@ -36,14 +35,10 @@ public final class CommandAnswers {
    * @param patience how long to try; then the last failure is thrown
    */
   Applied note(CommandAnswered answer, Duration patience) {
-    return uninterrupted(() -> Repeated.patiently(patience, () -> notes.await(answer)));
-  }
-
-  /** A stopping node interrupts; what became of a command has to be noted all the same. */
-  private static Applied uninterrupted(Supplier<Applied> note) {
+    // A stopping node interrupts; what became of a command has to be noted all the same.
     boolean interrupted = Thread.interrupted();
     try {
-      return note.get();
+      return Repeated.patiently(patience, () -> notes.await(answer));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dialer.core.http.LimitedBody;
+import io.dialer.core.thread.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -42,13 +42,7 @@ final class SignedPost {
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
 
   /** An interrupt would break the connection of the thread that writes to it: these do instead. */
-  private static final Executor UNDISTURBED =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "mango-send");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final Executor UNDISTURBED = DaemonThreads.asNeeded("mango-send");
 
   private final URI baseUrl;
   private final Secret key;

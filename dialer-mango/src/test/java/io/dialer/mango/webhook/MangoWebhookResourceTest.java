@@ -202,6 +202,15 @@ class MangoWebhookResourceTest {
     assertThat(InboxRows.of(DATABASE)).hasSize(2);
   }
 
+  /** As a slash at the end of the cabinet's address makes it: the connection check shows it. */
+  @Test
+  void twoSlashesInARowAreRefusedByTheServer() throws Exception {
+    assertThat(post("/ping", FORM, "").statusCode()).isEqualTo(400);
+    assertThat(post("/events/call", FORM, form("key", signature.of("{}"), "{}")).statusCode())
+        .isEqualTo(400);
+    assertThat(InboxRows.of(DATABASE)).isEmpty();
+  }
+
   @Test
   void onlyPostIsKnown() throws Exception {
     HttpRequest get = HttpRequest.newBuilder(uri("events/call")).GET().build();
