@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark measured. Medians are compared, and their ratios held against targets. */
+/** What a benchmark measured. Contenders are compared, and their ratios held against targets. */
 public final class Figures {
   private final Map<String, String> units = new LinkedHashMap<>();
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -39,9 +39,15 @@ public final class Figures {
     return series(contender).median();
   }
 
-  /** Holds the ratio of two contenders' medians against a target. */
+  /**
+   * Holds the ratio of two contenders against a target: the median of what it was in each round.
+   * They take turns, and what else the machine did in a round fell on both.
+   *
+   * @throws IllegalStateException when one of them was measured in more rounds
+   */
   public void ratio(String of, String to, @Nullable Target target) {
-    verdict(of + " ÷ " + to, median(of) / median(to), target);
+    Series ratios = series(of).over(series(to));
+    verdict(ratios.contender(), ratios.median(), target);
   }
 
   /** Holds a figure of its own against a target. */

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Whole poll calls through one, two and four processes of the service, on one PostgreSQL with an
- * emulated PBX. One after the other, since processes that wait for their turn look for work, too;
- * and then once more the other way round, in case the machine has become slower or faster.
+ * emulated PBX; beside them as many that share nothing but the machine. One after the other, since
+ * processes that wait for their turn look for work, too; and then once more the other way round, in
+ * case the machine has become slower or faster.
  */
 final class NodesBenchmark implements Benchmark {
   private static final List<Integer> NODES = List.of(1, 2, 4);
@@ -44,52 +45,90 @@ final class NodesBenchmark implements Benchmark {
     return "whole poll calls per second with one, two and four nodes on one PostgreSQL";
   }
 
+  /** Processes of the service. */
+  private record Contender(int nodes, boolean together) {
+
+    String name() {
+      if (nodes == 1) {
+        return "1 node";
+      }
+      return nodes + (together ? " nodes" : " services that share nothing");
+    }
+
+    /** One installation of them all, or one of each. */
+    List<PollingCluster> start(Scene scene, String folder) throws Exception {
+      List<PollingCluster> installations = new ArrayList<>();
+      try {
+        for (int i = 0; i < (together ? 1 : nodes); i++) {
+          installations.add(
+              PollingCluster.start(scene, folder + "-" + i, together ? nodes : 1, 1, PACE));
+        }
+        return installations;
+      } catch (Exception e) {
+        installations.forEach(PollingCluster::close);
+        throw e;
+      }
+    }
+  }
+
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    List<Integer> order = new ArrayList<>(NODES);
+    List<Contender> order = new ArrayList<>();
+    for (int nodes : NODES) {
+      order.add(new Contender(nodes, true));
+      if (nodes > 1) {
+        order.add(new Contender(nodes, false));
+      }
+    }
     List<String> held = List.of();
     for (int pass = 0; pass < PASSES; pass++) {
-      for (int nodes : order) {
-        held = measure(scene, pass, nodes, figures);
+      for (Contender contender : order) {
+        held = measure(scene, pass, contender, figures);
       }
       Collections.reverse(order);
     }
     compare(held, figures);
   }
 
-  /** Some rounds with so many nodes; returns what was found to hold. */
-  private static List<String> measure(Scene scene, int pass, int nodes, Figures figures)
+  /** Some rounds of a contender; returns what was found to hold. */
+  private static List<String> measure(Scene scene, int pass, Contender contender, Figures figures)
       throws Exception {
-    String folder = "nodes-%d-%d".formatted(pass, nodes);
-    try (PollingCluster cluster = PollingCluster.start(scene, folder, nodes, 1, PACE)) {
-      callsPerSecond(cluster, WARM_UP_PER_NODE * nodes);
+    List<PollingCluster> installations =
+        contender.start(scene, "nodes-%d-%s".formatted(pass, contender.name().replace(' ', '-')));
+    try {
+      callsPerSecond(installations, WARM_UP_PER_NODE * contender.nodes());
       List<String> held = List.of();
       for (int round = 0; round < ROUNDS; round++) {
-        figures.add(name(nodes), "calls/s", callsPerSecond(cluster, NUMBERS));
-        held = cluster.checkAll();
+        figures.add(contender.name(), "calls/s", callsPerSecond(installations, NUMBERS));
+        for (PollingCluster installation : installations) {
+          held = installation.checkAll();
+        }
       }
       return held;
+    } finally {
+      installations.forEach(PollingCluster::close);
     }
   }
 
   /** From the first task's list to the last result in the feed. */
-  private static double callsPerSecond(PollingCluster cluster, int numbers) throws Exception {
+  private static double callsPerSecond(List<PollingCluster> installations, int numbers)
+      throws Exception {
     long start = System.nanoTime();
     for (int task = 0; task < TASKS; task++) {
-      cluster.task(numbers / TASKS, CHANNELS);
+      installations.get(task % installations.size()).task(numbers / TASKS, CHANNELS);
     }
-    cluster.awaitDone(PATIENCE);
+    installations.forEach(installation -> installation.awaitDone(PATIENCE));
     return numbers / ((System.nanoTime() - start) / 1e9);
   }
 
-  private static String name(int nodes) {
-    return nodes == 1 ? "1 node" : nodes + " nodes";
-  }
-
   private static void compare(List<String> held, Figures figures) {
-    String alone = name(NODES.get(0));
+    String alone = new Contender(1, true).name();
     for (int nodes : NODES.subList(1, NODES.size())) {
-      figures.ratio(name(nodes), alone, Target.atLeast(NO_LOSS));
+      String together = new Contender(nodes, true).name();
+      String apart = new Contender(nodes, false).name();
+      figures.ratio(together, alone, Target.atLeast(NO_LOSS));
+      figures.ratio(apart, alone, null);
+      figures.ratio(together, apart, null);
     }
     figures.fact(
         "A round",
@@ -100,6 +139,11 @@ final class NodesBenchmark implements Benchmark {
         "a process with 256 MB of heap, in which Java compiles with its first compiler only: the"
             + " second would keep four processes busy for many minutes. Nodes, PBX and PostgreSQL"
             + " share the cores");
+    figures.fact(
+        "Services that share nothing",
+        "as many processes with the same options, each with a database and an emulated PBX of its"
+            + " own, which together make as many calls: what so many Java processes cost on this"
+            + " machine by themselves");
     figures.fact("Held after every round, by the PBX's own log", String.join("; ", held));
   }
 }

@@ -2,6 +2,7 @@ package io.dialer.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one contender was measured at, once in every round.
@@ -13,6 +14,24 @@ public record Series(String contender, String unit, List<Double> values) {
 
   public Series {
     values = List.copyOf(values);
+  }
+
+  /**
+   * This one's ratio to another, round by round.
+   *
+   * @throws IllegalStateException when there are not as many rounds of the other
+   */
+  Series over(Series other) {
+    if (values.size() != other.values.size()) {
+      throw new IllegalStateException(
+          "%d rounds of %s cannot be compared with %d of %s"
+              .formatted(values.size(), contender, other.values.size(), other.contender));
+    }
+    List<Double> ratios =
+        IntStream.range(0, values.size())
+            .mapToObj(round -> values.get(round) / other.values.get(round))
+            .toList();
+    return new Series(contender + " ÷ " + other.contender, "", ratios);
   }
 
   double median() {

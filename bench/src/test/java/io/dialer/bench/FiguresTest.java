@@ -1,6 +1,7 @@
 package io.dialer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dialer.bench.Figures.Verdict;
 import org.junit.jupiter.api.Test;
@@ -18,16 +19,29 @@ class FiguresTest {
   }
 
   @Test
-  void aRatioIsThatOfTheMedians() {
-    figures.add("ours", "calls/s", 10);
-    figures.add("ours", "calls/s", 1_000);
-    figures.add("ours", "calls/s", 20);
-    figures.add("theirs", "calls/s", 4);
+  void aRatioIsTheMedianOfThoseOfTheRounds() {
+    slowAndFast("ours", 10, 500, 20);
+    slowAndFast("theirs", 2, 50, 5);
     figures.ratio("ours", "theirs", Target.atLeast(5));
     Verdict verdict = figures.verdicts().get(0);
     assertThat(verdict.what()).isEqualTo("ours ÷ theirs");
     assertThat(verdict.value()).isEqualTo(5);
     assertThat(verdict.isMet()).isTrue();
+  }
+
+  @Test
+  void whoWasMeasuredLessOftenIsNotCompared() {
+    slowAndFast("ours", 10, 500, 20);
+    slowAndFast("theirs", 2, 50);
+    assertThatThrownBy(() -> figures.ratio("ours", "theirs", null))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("3 rounds of ours cannot be compared with 2 of theirs");
+  }
+
+  private void slowAndFast(String contender, double... rounds) {
+    for (double round : rounds) {
+      figures.add(contender, "calls/s", round);
+    }
   }
 
   @Test

@@ -39,6 +39,8 @@ class ReportTest {
     figures.add("ours", "calls/s", 2_000);
     figures.add("ours", "calls/s", 2_400);
     figures.add("ours", "calls/s", 2_200);
+    figures.add("theirs", "calls/s", 1_000);
+    figures.add("theirs", "calls/s", 1_100);
     figures.add("theirs", "calls/s", 1_100);
     figures.ratio("ours", "theirs", Target.atLeast(5));
     figures.fact("Calls", 600);
@@ -50,7 +52,7 @@ class ReportTest {
     assertThat(filled(measured(), "before\n\n{{anything}}\n\nafter\n"))
         .startsWith("before\n\n| | median |")
         .contains("| ours | 2,200 calls/s | 2,000 – 2,400 | 3 | `" + "█".repeat(24) + "` |")
-        .contains("| theirs | 1,100 calls/s | 1,100 – 1,100 | 1 | `" + "█".repeat(12) + "` |")
+        .contains("| theirs | 1,100 calls/s | 1,000 – 1,100 | 3 | `" + "█".repeat(12) + "` |")
         .contains("| ours ÷ theirs | 2 | ≥ 5 | **missed** |")
         .contains("Calls: 600.")
         .contains("Measured 2026-11-20T10:00:00Z, ")

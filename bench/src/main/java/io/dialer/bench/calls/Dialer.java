@@ -208,9 +208,13 @@ final class Dialer implements Caller {
     }
   }
 
-  /** How many webhooks were applied so far. */
+  /**
+   * How many webhooks were applied so far, or had nothing new to tell since a later one of the same
+   * call had overtaken them.
+   */
   long appliedInAll() throws SQLException {
-    return database.count("SELECT count(*) FROM mango_inbox WHERE outcome = 'APPLIED'");
+    return database.count(
+        "SELECT count(*) FROM mango_inbox WHERE outcome IN ('APPLIED', 'DUPLICATE')");
   }
 
   /** Waits until no webhook waits to be applied. */

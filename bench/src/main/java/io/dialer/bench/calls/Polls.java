@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Whole poll calls per second, beside the same HTTP with nothing stored. */
 public final class Polls implements Benchmark {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 7;
 
   /** Compiling the service's code takes the processors for minutes. */
   private static final int WARM_UPS = 8;

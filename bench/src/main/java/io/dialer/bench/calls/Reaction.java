@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** How long it takes from a key to the next command on the wire, beside an echo. */
 public final class Reaction implements Benchmark {
-  private static final int ROUNDS = 3;
-  private static final int WARM_UPS = 6;
+  private static final int ROUNDS = 5;
+  private static final int WARM_UPS = 8;
   private static final int CALLS_PER_SECOND = 100;
   private static final int QUESTIONS = 2;
   private static final Campaign CAMPAIGN =

@@ -13,13 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends webhooks over connections that are kept alive, as the PBX does. */
 final class WebhookLoad {
 
-  /** Twice as many as the emulated PBX sends at a time; so many wait for one commit at most. */
-  static final int CONNECTIONS = 64;
-
   private static final int TAKEN = 200;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private WebhookLoad() {}
+  private final URI server;
+  private final int connections;
+
+  /** A load on a server; so many webhooks are on their way at most. */
+  WebhookLoad(URI server, int connections) {
+    this.server = server;
+    this.connections = connections;
+  }
 
   /** When a request is to be sent, in nanoseconds since the begin. */
   private interface Schedule {
@@ -31,9 +35,9 @@ final class WebhookLoad {
    *
    * @return webhooks answered per second
    */
-  static double rate(URI server, List<byte[]> requests) throws Exception {
+  double rate(List<byte[]> requests) throws Exception {
     long begin = System.nanoTime();
-    send(server, requests, request -> 0);
+    send(requests, request -> 0);
     return requests.size() / ((System.nanoTime() - begin) / 1e9);
   }
 
@@ -42,24 +46,22 @@ final class WebhookLoad {
    *
    * @return milliseconds from those moments until each was answered
    */
-  static double[] answerTimes(URI server, List<byte[]> requests, double perSecond)
-      throws Exception {
-    return send(server, requests, request -> (long) (request * 1e9 / perSecond));
+  double[] answerTimes(List<byte[]> requests, double perSecond) throws Exception {
+    return send(requests, request -> (long) (request * 1e9 / perSecond));
   }
 
-  private static double[] send(URI server, List<byte[]> requests, Schedule schedule)
-      throws Exception {
+  private double[] send(List<byte[]> requests, Schedule schedule) throws Exception {
     double[] millis = new double[requests.size()];
     AtomicInteger next = new AtomicInteger();
-    ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
+    ExecutorService senders = Executors.newFixedThreadPool(connections);
     try {
       long begin = System.nanoTime();
       List<Future<?>> ends = new ArrayList<>();
-      for (int i = 0; i < CONNECTIONS; i++) {
+      for (int i = 0; i < connections; i++) {
         ends.add(
             senders.submit(
                 () -> {
-                  send(server, requests, schedule, begin, next, millis);
+                  send(requests, schedule, begin, next, millis);
                   return null;
                 }));
       }
@@ -72,13 +74,8 @@ final class WebhookLoad {
     }
   }
 
-  private static void send(
-      URI server,
-      List<byte[]> requests,
-      Schedule schedule,
-      long begin,
-      AtomicInteger next,
-      double[] millis)
+  private void send(
+      List<byte[]> requests, Schedule schedule, long begin, AtomicInteger next, double[] millis)
       throws IOException {
     try (KeptConnection connection = new KeptConnection(server)) {
       for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {

@@ -3,10 +3,14 @@ package io.dialer.bench.claim;
 import io.dialer.bench.Benchmark;
 import io.dialer.bench.Figures;
 import io.dialer.bench.Scene;
+import io.dialer.bench.Series;
 import io.dialer.bench.Target;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Whether a claim takes as long however much is queued, and however many tasks are open. */
 public final class ClaimBenchmark implements Benchmark {
@@ -51,7 +55,8 @@ public final class ClaimBenchmark implements Benchmark {
         "one transaction of the dialing loop that picks 100 numbers, writes their attempts and"
             + " commits; a figure is the median of "
             + CLAIMS
-            + " of them, whose calls ended before the next one");
+            + " of them, each of whose calls ended before the next; the contenders claim in turn, in any"
+            + " order");
     figures.fact(
         "A whole round",
         "all that the dialing loop does to start 100 calls: tasks that are done are closed, it is"
@@ -63,14 +68,30 @@ public final class ClaimBenchmark implements Benchmark {
     for (int round = 0; round <= ROUNDS; round++) {
       for (QueuedNumbers one : all) {
         one.begin();
-        double claim = one.claims(CLAIMS);
-        double tick = one.rounds(CLAIMS);
-        // The first one warms up.
-        if (round > 0) {
-          figures.add(claim(one), UNIT, claim);
-          figures.add(round(one), UNIT, tick);
-        }
       }
+      // The first one warms up.
+      Figures counted = round > 0 ? figures : new Figures();
+      inTurn(all, QueuedNumbers::claim, ClaimBenchmark::claim, counted);
+      inTurn(all, QueuedNumbers::round, ClaimBenchmark::round, counted);
+    }
+  }
+
+  /** One of each at a time, in any order: a slower moment of the machine falls on all of them. */
+  private static void inTurn(
+      List<QueuedNumbers> all,
+      ToDoubleFunction<QueuedNumbers> time,
+      Function<QueuedNumbers, String> title,
+      Figures figures) {
+    double[][] millis = new double[all.size()][CLAIMS];
+    List<Integer> order = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+    for (int claim = 0; claim < CLAIMS; claim++) {
+      Collections.shuffle(order);
+      for (int which : order) {
+        millis[which][claim] = time.applyAsDouble(all.get(which));
+      }
+    }
+    for (int which = 0; which < millis.length; which++) {
+      figures.add(title.apply(all.get(which)), UNIT, Series.percentile(millis[which], 50));
     }
   }
 

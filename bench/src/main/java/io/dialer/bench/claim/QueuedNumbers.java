@@ -11,7 +11,6 @@ import io.dialer.core.dialing.DialLoop;
 import io.dialer.core.dialing.PlaceCall;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -129,29 +128,25 @@ final class QueuedNumbers implements AutoCloseable {
     }
   }
 
-  /** How long a claim takes: the median of so many, in milliseconds. */
-  double claims(int claims) {
-    return median(claims, () -> dialing.claim(AT_ONCE, Instant.now()).size());
+  /** How long one claim takes, in milliseconds. */
+  double claim() {
+    return time(() -> dialing.claim(AT_ONCE, Instant.now()).size());
   }
 
-  /** How long a whole round of the loop takes: the median of so many, in milliseconds. */
-  double rounds(int rounds) {
-    return median(rounds, dialing::tick);
+  /** How long one whole round of the loop takes, in milliseconds. */
+  double round() {
+    return time(dialing::tick);
   }
 
-  private double median(int times, IntSupplier claim) {
-    double[] millis = new double[times];
-    for (int i = 0; i < times; i++) {
-      long began = System.nanoTime();
-      int claimed = claim.getAsInt();
-      millis[i] = (System.nanoTime() - began) / 1e6;
-      if (claimed != AT_ONCE) {
-        throw new IllegalStateException(claimed + " numbers were claimed");
-      }
-      end();
+  private double time(IntSupplier claim) {
+    long began = System.nanoTime();
+    int claimed = claim.getAsInt();
+    double millis = (System.nanoTime() - began) / 1e6;
+    if (claimed != AT_ONCE) {
+      throw new IllegalStateException(claimed + " numbers were claimed");
     }
-    Arrays.sort(millis);
-    return (millis[(times - 1) / 2] + millis[times / 2]) / 2;
+    end();
+    return millis;
   }
 
   /** The claimed calls end and their numbers have results, as in life. */
