@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whole poll calls through one, two and four processes of the service, on one PostgreSQL with an
@@ -45,41 +46,37 @@ final class NodesBenchmark implements Benchmark {
     return "whole poll calls per second with one, two and four nodes on one PostgreSQL";
   }
 
-  /** Processes of the service. */
-  private record Contender(int nodes, boolean together) {
+  /** One installation of several nodes, or several of one node each, which share nothing. */
+  private record Contender(int installations, int nodesOfEach) {
 
-    String name() {
-      if (nodes == 1) {
-        return "1 node";
-      }
-      return nodes + (together ? " nodes" : " services that share nothing");
+    static Contender together(int nodes) {
+      return new Contender(1, nodes);
     }
 
-    /** One installation of them all, or one of each. */
-    List<PollingCluster> start(Scene scene, String folder) throws Exception {
-      List<PollingCluster> installations = new ArrayList<>();
-      try {
-        for (int i = 0; i < (together ? 1 : nodes); i++) {
-          installations.add(
-              PollingCluster.start(scene, folder + "-" + i, together ? nodes : 1, 1, PACE));
-        }
-        return installations;
-      } catch (Exception e) {
-        installations.forEach(PollingCluster::close);
-        throw e;
+    static Contender apart(int nodes) {
+      return new Contender(nodes, 1);
+    }
+
+    int nodes() {
+      return installations * nodesOfEach;
+    }
+
+    String name() {
+      if (nodes() == 1) {
+        return "1 node";
       }
+      return nodes() + (installations == 1 ? " nodes" : " services that share nothing");
     }
   }
 
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    List<Contender> order = new ArrayList<>();
-    for (int nodes : NODES) {
-      order.add(new Contender(nodes, true));
-      if (nodes > 1) {
-        order.add(new Contender(nodes, false));
-      }
-    }
+    List<Contender> order =
+        new ArrayList<>(
+            NODES.stream()
+                .flatMap(nodes -> Stream.of(Contender.together(nodes), Contender.apart(nodes)))
+                .distinct()
+                .toList());
     List<String> held = List.of();
     for (int pass = 0; pass < PASSES; pass++) {
       for (Contender contender : order) {
@@ -93,9 +90,13 @@ final class NodesBenchmark implements Benchmark {
   /** Some rounds of a contender; returns what was found to hold. */
   private static List<String> measure(Scene scene, int pass, Contender contender, Figures figures)
       throws Exception {
-    List<PollingCluster> installations =
-        contender.start(scene, "nodes-%d-%s".formatted(pass, contender.name().replace(' ', '-')));
+    String folder = "nodes-%d-%s-".formatted(pass, contender.name().replace(' ', '-'));
+    List<PollingCluster> installations = new ArrayList<>();
     try {
+      for (int i = 0; i < contender.installations(); i++) {
+        installations.add(
+            PollingCluster.start(scene, folder + i, contender.nodesOfEach(), 1, PACE));
+      }
       callsPerSecond(installations, WARM_UP_PER_NODE * contender.nodes());
       List<String> held = List.of();
       for (int round = 0; round < ROUNDS; round++) {
@@ -122,10 +123,10 @@ final class NodesBenchmark implements Benchmark {
   }
 
   private static void compare(List<String> held, Figures figures) {
-    String alone = new Contender(1, true).name();
+    String alone = Contender.together(1).name();
     for (int nodes : NODES.subList(1, NODES.size())) {
-      String together = new Contender(nodes, true).name();
-      String apart = new Contender(nodes, false).name();
+      String together = Contender.together(nodes).name();
+      String apart = Contender.apart(nodes).name();
       figures.ratio(together, alone, Target.atLeast(NO_LOSS));
       figures.ratio(apart, alone, null);
       figures.ratio(together, apart, null);

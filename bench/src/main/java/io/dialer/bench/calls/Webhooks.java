@@ -126,8 +126,8 @@ public final class Webhooks implements Benchmark {
   }
 
   /**
-   * Each at half of what it can do at most, over few connections: many senders that wake at moments
-   * of their own wait for each other.
+   * Each at half of what it can do at most, over few connections: at that rate few webhooks are on
+   * their way at a time.
    */
   private static void measureAnswers(List<Taker> takers, SignedWebhooks webhooks, Figures figures)
       throws Exception {

@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of a chunk when the PBX fails, or the node dies. */
 class OutboundFaultsTest extends OutboundBench {
 
-  /** More than are told in one lot. */
-  private static final int MANY = PlanChunks.LOT + 100;
-
   @ParameterizedTest
   @CsvSource({
     "create, LOST",
@@ -43,7 +40,7 @@ class OutboundFaultsTest extends OutboundBench {
     "delete, NODE_DIES"
   })
   void everyNumberIsInOneStartedListWhateverFails(String request, Fault fault) {
-    task().withNumbersFrom(9001000000L, MANY).save(engine.createTask);
+    task().withNumbersFrom(9001000000L, 1200).save(engine.createTask);
     dialler.fail(request, fault);
     survive(this::rounds);
     for (int i = 0; i < 100 && dialler.everStarted.isEmpty(); i++) {
@@ -52,7 +49,7 @@ class OutboundFaultsTest extends OutboundBench {
     later();
     assertThat(dialler.everStarted).hasSize(1);
     Known list = dialler.everStarted.get(0);
-    assertThat(list.numbers).hasSize(MANY).doesNotHaveDuplicates();
+    assertThat(list.numbers).hasSize(1200).doesNotHaveDuplicates();
     for (String number : List.copyOf(list.numbers)) {
       dialler.rang(number, ListOutcome.TALKED, "1", null);
     }
@@ -61,11 +58,11 @@ class OutboundFaultsTest extends OutboundBench {
       survive(this::later);
     }
     assertThat(engine.count("SELECT count(*) FROM numbers WHERE result = 'SUCCESS'"))
-        .isEqualTo(MANY);
+        .isEqualTo(1200);
     assertThat(dialler.everStarted).hasSize(1);
     assertThat(dialler.lists).isEmpty();
     assertThat(states()).matches("(GONE ?)+");
-    assertThat(engine.count("SELECT count(*) FROM calls")).isEqualTo(MANY);
+    assertThat(engine.count("SELECT count(*) FROM calls")).isEqualTo(1200);
     assertThat(engine.count("SELECT count(*) FROM calls WHERE ended_at IS NULL")).isZero();
   }
 
