@@ -49,10 +49,30 @@ public interface NumberStore {
    * Makes this transaction the only one that changes a task's list, until it ends. Two lists that
    * were merged at once could each wait for rows of the other.
    *
+   * <p>PostgreSQL lets go of a transaction's locks one after the other. Who follows one that has
+   * just been committed would at times find its turn still taken, so it is asked for during a
+   * second.
+   *
    * @return false when another transaction has the turn
    */
-  @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtextextended('list of task ' || :taskId, 0))")
-  boolean takeTurn(@Bind("taskId") long taskId);
+  default boolean takeTurn(long taskId) {
+    double waits = 0;
+    for (int asked = 0; asked < 50; asked++) {
+      if (takeTurnAfter(waits, taskId)) {
+        return true;
+      }
+      waits = 0.02;
+    }
+    return false;
+  }
+
+  /** {@link #takeTurn}, once, after so many seconds. */
+  @SqlQuery(
+      """
+      SELECT pg_try_advisory_xact_lock(hashtextextended('list of task ' || :taskId, 0))
+      FROM pg_sleep(:seconds)
+      """)
+  boolean takeTurnAfter(@Bind("seconds") double seconds, @Bind("taskId") long taskId);
 
   /** Numbers that the new list does not have go, unless they were dialled. */
   @SqlUpdate(
