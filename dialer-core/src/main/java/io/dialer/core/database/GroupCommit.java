@@ -53,9 +53,14 @@ public final class GroupCommit<T, R> {
    * @param work as above
    */
   public GroupCommit(String name, Duration gathering, Function<List<T>, List<R>> work) {
+    this(DaemonThreads.asNeeded(name), gathering, work);
+  }
+
+  /** Writes nothing yet, and later on these threads. */
+  GroupCommit(Executor threads, Duration gathering, Function<List<T>, List<R>> work) {
     this.gathering = gathering;
     this.work = work;
-    this.threads = DaemonThreads.asNeeded(name);
+    this.threads = threads;
   }
 
   /** One that waits, and what is known of it once its batch was tried. */
@@ -85,9 +90,9 @@ public final class GroupCommit<T, R> {
    * Writes soon.
    *
    * @return what came of it, once it is committed; or what the work threw, for the whole batch or
-   *     for this one alone; or {@link RejectedExecutionException} when too many wait already. It
-   *     fails only when nothing was written of it. What follows runs on a thread that others do not
-   *     wait for
+   *     for this one alone; or {@link RejectedExecutionException} when too many wait already; or
+   *     why there is no thread to write on. It fails only when nothing was written of it, nor will
+   *     be. What follows runs on a thread that others do not wait for
    */
   public CompletableFuture<R> write(T item) {
     Waiter<T, R> waiter = new Waiter<>(item);
@@ -122,11 +127,18 @@ public final class GroupCommit<T, R> {
       try {
         threads.execute(this::writeBatch);
       } catch (RuntimeException | Error e) {
-        // There was no memory for a thread: the next that comes tries again.
+        // There was no memory for a thread. The next that comes tries again.
         writing.set(false);
-        throw e;
+        refuse(e);
       }
     }
+  }
+
+  /** Nobody is left waiting for a thread that is not there. */
+  private void refuse(Throwable failure) {
+    List<Waiter<T, R>> refused = new ArrayList<>();
+    waiting.drainTo(refused);
+    refused.forEach(waiter -> waiter.outcome.completeExceptionally(failure));
   }
 
   /** Others are told by this thread while another writes what has come meanwhile. */
@@ -143,14 +155,11 @@ public final class GroupCommit<T, R> {
   }
 
   private void goOnAndTell(List<Waiter<T, R>> batch) {
-    try {
-      // Who comes after this look finds that nobody writes.
-      if (!waiting.isEmpty()) {
-        writeSoon();
-      }
-    } finally {
-      batch.forEach(Waiter::tell);
+    // Who comes after this look finds that nobody writes.
+    if (!waiting.isEmpty()) {
+      writeSoon();
     }
+    batch.forEach(Waiter::tell);
   }
 
   /** One that cannot be written must not take the others with it. */

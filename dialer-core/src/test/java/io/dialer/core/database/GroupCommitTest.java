@@ -3,6 +3,7 @@ package io.dialer.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -215,6 +216,37 @@ class GroupCommitTest {
       one.get(10, TimeUnit.SECONDS);
     }
     assertThat(batches.stream().flatMap(List::stream)).hasSize(5_001).doesNotContain(5_001);
+  }
+
+  @Test
+  void withoutAThreadToWriteOnNobodyIsLeftWaitingAndNothingIsWritten() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    GroupCommit<Integer, Integer> commit =
+        new GroupCommit<>(
+            work -> {
+              if (asked.getAndIncrement() == 1) {
+                throw new OutOfMemoryError("unable to create a thread");
+              }
+              new Thread(work).start();
+            },
+            Duration.ZERO,
+            items -> {
+              begun.countDown();
+              await(go);
+              batches.add(items);
+              return items;
+            });
+    CompletableFuture<Integer> first = commit.write(1);
+    await(begun);
+    List<CompletableFuture<Integer>> meanwhile = List.of(commit.write(2), commit.write(3));
+    go.countDown();
+    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+    for (CompletableFuture<Integer> one : meanwhile) {
+      assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+    assertThat(commit.write(4).get(10, TimeUnit.SECONDS)).isEqualTo(4);
+    assertThat(batches).containsExactly(List.of(1), List.of(4));
   }
 
   private static void await(CountDownLatch latch) {

@@ -86,7 +86,7 @@ public final class MangoWebhookResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       InputStream body)
       throws IOException {
-    String plainPath = path.replaceAll("^/+|/+$", "");
+    String plainPath = path.replaceAll("/+$", "");
     if (plainPath.equals("ping")) {
       return CompletableFuture.completedStage(pinged());
     }
