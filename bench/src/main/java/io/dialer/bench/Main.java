@@ -34,7 +34,7 @@ public final class Main {
       """
       dialer bench: how fast the dialer is, beside what you would pick instead
 
-        dialer bench                  all of it; takes an hour and a half, best on a machine that does nothing else
+        dialer bench                  all of it; takes an hour and three quarters, best on a machine that does nothing else
         dialer bench NAME...          some of it
         dialer bench report           makes docs/performance.md from what was measured last
 

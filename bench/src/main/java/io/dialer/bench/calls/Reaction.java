@@ -6,17 +6,35 @@ import io.dialer.bench.Scene;
 import io.dialer.bench.Series;
 import io.dialer.bench.Target;
 import io.dialer.emulator.wire.WireWatch;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /** How long it takes from a key to the next command on the wire, beside an echo. */
 public final class Reaction implements Benchmark {
   private static final int ROUNDS = 5;
   private static final int WARM_UPS = 8;
-  private static final int CALLS_PER_SECOND = 100;
   private static final int QUESTIONS = 2;
-  private static final Campaign CAMPAIGN =
-      new Campaign(79_530_000_000L, 25 * CALLS_PER_SECOND, 5_000, CALLS_PER_SECOND, QUESTIONS);
+
+  private static final Campaign HUNDRED =
+      new Campaign(79_530_000_000L, 2_500, 5_000, 100, QUESTIONS);
+
+  /** The same, for the rounds in which it is not the dialer that is measured. */
+  private static final Campaign LOAD = new Campaign(79_540_000_000L, 2_500, 5_000, 100, QUESTIONS);
+
+  /** Ends before {@link #LOAD} does. */
+  private static final Campaign TEN = new Campaign(79_550_000_000L, 200, 5_000, 10, QUESTIONS);
+
+  private static final String ECHO = "HTTP only";
+  private static final String ECHO_BESIDE = "HTTP only, beside the dialer's hundred calls/s";
+  private static final String DIALER = "dialer";
+  private static final String DIALER_AT_TEN = "dialer at ten calls/s";
+
+  private static final Duration UNDER_WAY_WITHIN = Duration.ofMinutes(1);
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
+
+  /** A caller and the PBX that it has for itself. */
+  private record Line(Caller caller, EmulatedPbx pbx) {}
 
   @Override
   public String name() {
@@ -30,65 +48,97 @@ public final class Reaction implements Benchmark {
 
   @Override
   public void run(Scene scene, Figures figures) throws Exception {
-    try (EmulatedPbx pbx = EmulatedPbx.start(scene.folder(), EmulatedPbx.WILLING);
-        Caller dialer = Dialer.start(scene, pbx, Map.of());
-        Caller echo = HttpOnly.start(scene, pbx)) {
-      List<Caller> contenders = List.of(echo, dialer);
-      for (int round = 1; round <= WARM_UPS + ROUNDS; round++) {
-        for (Caller caller : contenders) {
-          measure(caller, pbx, CAMPAIGN.inRound(round), round > WARM_UPS ? figures : new Figures());
-        }
+    try (EmulatedPbx ofDialer = EmulatedPbx.start(scene.folder(), EmulatedPbx.WILLING);
+        EmulatedPbx ofEcho = EmulatedPbx.start(scene.folder(), EmulatedPbx.WILLING);
+        Caller dialer = Dialer.start(scene, ofDialer, Map.of());
+        Caller echo = HttpOnly.start(scene, ofEcho)) {
+      Line dialerLine = new Line(dialer, ofDialer);
+      Line echoLine = new Line(echo, ofEcho);
+      for (int round = 1; round <= WARM_UPS; round++) {
+        measure(ECHO, echoLine, HUNDRED.inRound(round), new Figures());
+        measure(DIALER, dialerLine, HUNDRED.inRound(round), new Figures());
       }
-      figures.verdict(
-          "milliseconds that 99 % of the commands take at most",
-          figures.median(p99(dialer)), Target.atMost(25));
-      figures.ratio(p99(dialer), p99(echo), null);
+      for (int round = WARM_UPS + 1; round <= WARM_UPS + ROUNDS; round++) {
+        measure(ECHO, echoLine, HUNDRED.inRound(round), figures);
+        measureBeside(echoLine, dialerLine, round, figures);
+        measure(DIALER, dialerLine, HUNDRED.inRound(round), figures);
+        measure(DIALER_AT_TEN, dialerLine, TEN.inRound(round), figures);
+      }
     }
+    figures.verdict(
+        "milliseconds that 99 % of the commands take at most",
+        figures.median(p99(DIALER)), Target.atMost(25));
+    figures.verdict(
+        "the same, of an echo beside that load", figures.median(p99(ECHO_BESIDE)), null);
+    figures.verdict("the same, at ten calls/s", figures.median(p99(DIALER_AT_TEN)), null);
+    figures.ratio(p99(DIALER), p99(ECHO), null);
+    figures.ratio(p99(DIALER), p99(ECHO_BESIDE), null);
     tellFacts(figures);
   }
 
-  private static void measure(Caller caller, EmulatedPbx pbx, Campaign campaign, Figures figures)
+  /** Measures the echo while the dialer leads its calls through a PBX of its own. */
+  private static void measureBeside(Line echo, Line dialer, int round, Figures figures)
+      throws Exception {
+    Campaign load = LOAD.inRound(round);
+    dialer.pbx().tell(dialer.caller().webhooks());
+    FutureTask<Double> calling = new FutureTask<>(() -> dialer.caller().call(load));
+    Thread thread = new Thread(calling, "load");
+    thread.setDaemon(true);
+    thread.start();
+    Await.until(
+        "the dialer's calls", UNDER_WAY_WITHIN, LOOKS_EVERY, () -> dialer.pbx().webhooksSent() > 0);
+    measure(ECHO_BESIDE, echo, TEN.inRound(round), figures);
+    if (calling.isDone()) {
+      throw new IllegalStateException("the dialer's calls were over before the echo's");
+    }
+    calling.get();
+    dialer.caller().settle();
+    dialer.pbx().check(load);
+  }
+
+  private static void measure(String contender, Line line, Campaign campaign, Figures figures)
       throws Exception {
     KeyPresses presses = new KeyPresses();
-    pbx.tell(caller.webhooks());
-    pbx.watch(presses);
-    double seconds = caller.call(campaign);
-    pbx.watch(WireWatch.NOBODY);
-    caller.settle();
-    pbx.check(campaign);
+    line.pbx().tell(line.caller().webhooks());
+    line.pbx().watch(presses);
+    double seconds = line.caller().call(campaign);
+    line.pbx().watch(WireWatch.NOBODY);
+    line.caller().settle();
+    line.pbx().check(campaign);
     double[] reactions = presses.reactions();
     if (reactions.length != campaign.calls() * QUESTIONS) {
       throw new IllegalStateException(reactions.length + " keys were told");
     }
-    figures.add(median(caller), "ms", Series.percentile(reactions, 50));
-    figures.add(p99(caller), "ms", Series.percentile(reactions, 99));
-    figures.add(caller.title() + ", calls begun", "calls/s", campaign.calls() / seconds);
+    figures.add(contender + ", median", "ms", Series.percentile(reactions, 50));
+    figures.add(p99(contender), "ms", Series.percentile(reactions, 99));
+    figures.add(contender + ", calls begun", "calls/s", campaign.calls() / seconds);
   }
 
-  private static String median(Caller caller) {
-    return caller.title() + ", median";
-  }
-
-  private static String p99(Caller caller) {
-    return caller.title() + ", p99";
+  private static String p99(String contender) {
+    return contender + ", p99";
   }
 
   private static void tellFacts(Figures figures) {
     figures.fact(
         "A round",
         "%,d calls; everybody is asked two questions and presses a key at each, so %,d reactions: one"
-                .formatted(CAMPAIGN.calls(), CAMPAIGN.calls() * QUESTIONS)
-            + " half are the next question, the other half the hang-up");
+                .formatted(HUNDRED.calls(), HUNDRED.calls() * QUESTIONS)
+            + " half are the next question, the other half the hang-up; at ten calls/s %,d calls"
+                .formatted(TEN.calls()));
     figures.fact(
         "The clock",
         "that of the emulated PBX: from the moment at which it begins to send the webhook until it"
             + " has read the command for that call");
     figures.fact(
-        "HTTP only",
+        ECHO,
         "an echo: the same endpoint and client, which at once send the command and keep nothing");
     figures.fact(
+        "Beside the dialer",
+        "the same echo with ten calls/s and a PBX of its own, while the dialer leads its hundred:"
+            + " what any program would take at least on a machine as busy as that");
+    figures.fact(
         "The rate",
-        "%d numbers become due every second, a tenth of them every tenth of it; no limits"
-            .formatted(CALLS_PER_SECOND));
+        "%d (or %d) numbers become due every second, a tenth of them every tenth of it; no limits"
+            .formatted(HUNDRED.perSecond(), TEN.perSecond()));
   }
 }

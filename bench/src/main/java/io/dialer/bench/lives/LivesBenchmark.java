@@ -11,7 +11,7 @@ import java.util.List;
 /** Whole lives of calls per second in the core, beside one job per call. */
 public final class LivesBenchmark implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(40);
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final String UNIT = "lives/s";
 
   /** A contender, and how many lives make a round of some ten seconds. */
