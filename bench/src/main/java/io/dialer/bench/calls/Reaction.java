@@ -5,10 +5,11 @@ import io.dialer.bench.Figures;
 import io.dialer.bench.Scene;
 import io.dialer.bench.Series;
 import io.dialer.bench.Target;
+import io.dialer.core.thread.DaemonThreads;
 import io.dialer.emulator.wire.WireWatch;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 
 /** How long it takes from a key to the next command on the wire, beside an echo. */
 public final class Reaction implements Benchmark {
@@ -19,10 +20,7 @@ public final class Reaction implements Benchmark {
   private static final Campaign HUNDRED =
       new Campaign(79_530_000_000L, 2_500, 5_000, 100, QUESTIONS);
 
-  /** The same, for the rounds in which it is not the dialer that is measured. */
-  private static final Campaign LOAD = new Campaign(79_540_000_000L, 2_500, 5_000, 100, QUESTIONS);
-
-  /** Ends before {@link #LOAD} does. */
+  /** Ends before {@link #HUNDRED} does. */
   private static final Campaign TEN = new Campaign(79_550_000_000L, 200, 5_000, 10, QUESTIONS);
 
   private static final String ECHO = "HTTP only";
@@ -79,12 +77,11 @@ public final class Reaction implements Benchmark {
   /** Measures the echo while the dialer leads its calls through a PBX of its own. */
   private static void measureBeside(Line echo, Line dialer, int round, Figures figures)
       throws Exception {
-    Campaign load = LOAD.inRound(round);
+    // Rounds that are never reached: their numbers were not called yet.
+    Campaign load = HUNDRED.inRound(round + ROUNDS);
     dialer.pbx().tell(dialer.caller().webhooks());
-    FutureTask<Double> calling = new FutureTask<>(() -> dialer.caller().call(load));
-    Thread thread = new Thread(calling, "load");
-    thread.setDaemon(true);
-    thread.start();
+    Future<Double> calling =
+        DaemonThreads.asNeeded("load").submit(() -> dialer.caller().call(load));
     Await.until(
         "the dialer's calls", UNDER_WAY_WITHIN, LOOKS_EVERY, () -> dialer.pbx().webhooksSent() > 0);
     measure(ECHO_BESIDE, echo, TEN.inRound(round), figures);

@@ -23,15 +23,17 @@ class GroupCommitTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch go = new CountDownLatch(1);
 
-  /** Begins to write, and then waits to be let go. */
   private GroupCommit<Integer, Integer> heldBack(UnaryOperator<List<Integer>> work) {
-    return new GroupCommit<>(
-        "test",
-        items -> {
-          begun.countDown();
-          await(go);
-          return work.apply(items);
-        });
+    return new GroupCommit<>("test", held(work));
+  }
+
+  /** Begins to write, and then waits to be let go. */
+  private UnaryOperator<List<Integer>> held(UnaryOperator<List<Integer>> work) {
+    return items -> {
+      begun.countDown();
+      await(go);
+      return work.apply(items);
+    };
   }
 
   @Test
@@ -230,12 +232,11 @@ class GroupCommitTest {
               new Thread(work).start();
             },
             Duration.ZERO,
-            items -> {
-              begun.countDown();
-              await(go);
-              batches.add(items);
-              return items;
-            });
+            held(
+                items -> {
+                  batches.add(items);
+                  return items;
+                }));
     CompletableFuture<Integer> first = commit.write(1);
     await(begun);
     List<CompletableFuture<Integer>> meanwhile = List.of(commit.write(2), commit.write(3));
