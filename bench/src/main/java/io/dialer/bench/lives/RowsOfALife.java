@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -174,6 +175,12 @@ final class RowsOfALife {
           FROM {of} JOIN calls ON calls.id = of.id WHERE numbers.id = calls.number_id AND status = 'CALLING'
           """);
 
+  /**
+   * Of a wave's rows PostgreSQL knows nothing yet, and would go through whole tables to join them.
+   */
+  private static final String LOOKED_UP =
+      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+
   private RowsOfALife() {}
 
   /** Writes the attempt of one number and commits it; returns the call's id. */
@@ -209,6 +216,9 @@ final class RowsOfALife {
 
   /** A whole wave of lives: all attempts together, then each event of all calls together. */
   static void wave(Connection connection, List<Long> numbers) throws SQLException {
+    try (Statement settings = connection.createStatement()) {
+      settings.execute(LOOKED_UP);
+    }
     Array claimed = connection.createArrayOf("bigint", numbers.toArray());
     List<Long> calls = new ArrayList<>();
     try (PreparedStatement insert = connection.prepareStatement(ofMany(ATTEMPT))) {

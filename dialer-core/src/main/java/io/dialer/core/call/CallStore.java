@@ -34,7 +34,7 @@ public interface CallStore {
         UNION ALL
         SELECT call_id FROM legs WHERE leg_id = ANY (:legs)
         UNION ALL
-        SELECT id FROM live_calls WHERE phone_id = ANY (:listedPhones) AND state = 'HANDED_OVER'))
+        SELECT id FROM live_calls_by_phone WHERE phone_id = ANY (:listedPhones) AND state = 'HANDED_OVER'))
       ORDER BY id
       FOR UPDATE
       """)

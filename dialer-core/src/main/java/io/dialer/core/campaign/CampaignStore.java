@@ -77,7 +77,7 @@ public interface CampaignStore {
       """
       SELECT t.id FROM tasks t
       WHERE t.campaign_id = :id
-        AND (EXISTS (SELECT FROM live_calls c WHERE c.task_id = t.id)
+        AND (EXISTS (SELECT FROM live_calls_by_task c WHERE c.task_id = t.id)
              OR EXISTS (SELECT FROM outbound_chunks o
                         WHERE o.task_id = t.id AND o.state NOT IN ('DELETING', 'GONE')))
       ORDER BY t.id LIMIT 20

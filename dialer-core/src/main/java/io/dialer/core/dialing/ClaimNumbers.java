@@ -68,7 +68,7 @@ public interface ClaimNumbers {
         CROSS JOIN LATERAL (
           SELECT 1 FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :now
-            AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
+            AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
           LIMIT greatest(t.free, 0)
         ) n
@@ -129,7 +129,7 @@ public interface ClaimNumbers {
         WHERE c.task_id = ANY (:tasks) AND c.free > 0
           AND (SELECT 1 FROM numbers n
                WHERE n.task_id = c.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-                 AND NOT EXISTS (SELECT FROM live_calls l WHERE l.phone_id = n.phone_id OFFSET 0)
+                 AND NOT EXISTS (SELECT FROM live_calls_by_phone l WHERE l.phone_id = n.phone_id OFFSET 0)
                ORDER BY n.time_call_allow, n.id LIMIT 1) = 1
         -- With so many tasks before it none has a turn.
         ORDER BY c.live, c.task_id LIMIT :limit
@@ -148,7 +148,7 @@ public interface ClaimNumbers {
           SELECT n.id, n.phone, n.phone_id
           FROM numbers n
           WHERE n.task_id = t.task_id AND n.status = 'QUEUED' AND n.time_call_allow <= :nowSeconds
-            AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
+            AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
           -- A little more than its share: another task may have fewer numbers than that.
           LIMIT least(t.free, s.share + 3)

@@ -35,7 +35,7 @@ public interface ListedNumbers {
         AND (SELECT count(*) FROM outbound_chunks o WHERE o.task_id = t.id AND o.state <> 'GONE') < :most
         AND EXISTS (SELECT FROM numbers n
                     WHERE n.task_id = t.id AND n.status = 'QUEUED' AND n.time_call_allow <= :now
-                      AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
+                      AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
                       AND NOT EXISTS (SELECT FROM outbound_numbers o WHERE o.phone_id = n.phone_id AND o.held))
       ORDER BY t.id
       """)
@@ -46,7 +46,7 @@ public interface ListedNumbers {
       """
       SELECT n.id, n.phone, n.phone_id FROM numbers n
       WHERE n.task_id = :taskId AND n.status = 'QUEUED' AND n.time_call_allow <= :now
-        AND NOT EXISTS (SELECT FROM live_calls c WHERE c.phone_id = n.phone_id OFFSET 0)
+        AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
         AND NOT EXISTS (SELECT FROM outbound_numbers o WHERE o.phone_id = n.phone_id AND o.held)
       ORDER BY n.time_call_allow, n.id
       LIMIT :limit

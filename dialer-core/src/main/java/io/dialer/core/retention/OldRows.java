@@ -59,7 +59,7 @@ public interface OldRows {
       """
       SELECT id FROM tasks t
       WHERE closed_at < :before AND state = 1
-        AND NOT EXISTS (SELECT FROM live_calls c WHERE c.task_id = t.id)
+        AND NOT EXISTS (SELECT FROM live_calls_by_task c WHERE c.task_id = t.id)
         AND NOT EXISTS (SELECT FROM outbound_chunks o
                         WHERE o.task_id = t.id AND o.state NOT IN ('DELETING', 'GONE'))
       ORDER BY closed_at

@@ -42,7 +42,7 @@ public interface ProgressStore {
       CROSS JOIN LATERAL (
         SELECT count(*) AS calling FROM numbers n WHERE n.task_id = t.id AND n.status = 'CALLING') under_way
       CROSS JOIN LATERAL (
-        SELECT count(*) AS handed_over FROM live_calls c
+        SELECT count(*) AS handed_over FROM live_calls_by_task c
         WHERE c.task_id = t.id AND c.state = 'HANDED_OVER') listed
       CROSS JOIN LATERAL (
         SELECT array_agg(result) AS codes, array_agg(numbers) AS numbers,

@@ -93,7 +93,7 @@ public interface TaskStore {
   /** Whether calls of a task are live, or numbers of it are with the PBX's own dialler. */
   @SqlQuery(
       """
-      SELECT EXISTS (SELECT FROM live_calls WHERE task_id = :id)
+      SELECT EXISTS (SELECT FROM live_calls_by_task WHERE task_id = :id)
           OR EXISTS (SELECT FROM outbound_chunks WHERE task_id = :id AND state NOT IN ('DELETING', 'GONE'))
       """)
   boolean isUnderWay(@Bind("id") long id);

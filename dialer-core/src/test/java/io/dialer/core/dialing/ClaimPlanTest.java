@@ -74,18 +74,31 @@ class ClaimPlanTest {
     queue(3_000);
     engine.execute("ANALYZE");
     engine.dialLoop.claim(1_000, engine.clock.instant());
-    assertThat(engine.count("SELECT count(*) FROM live_calls")).isEqualTo(1_000);
+    assertThat(engine.count("SELECT count(*) FROM live_calls_by_task")).isEqualTo(1_000);
     for (Consumer<Handle> plans : PLANS) {
       for (String statement : List.of("claim", "callable")) {
-        String plan = explain(plans, sql(ClaimNumbers.class, statement), 50);
-        assertThat(plan)
-            .containsPattern(
-                "Scan using calls_one_live_per_phone on calls\\V*\\v\\s*Index Cond: .phone_id =")
-            .containsPattern(
-                "Scan using calls_live_of_task on calls\\V*\\v\\s*Index Cond: .task_id =")
-            .doesNotContain("Seq Scan on calls");
+        assertLooksLiveCallsUp(explain(plans, sql(ClaimNumbers.class, statement), 50));
       }
     }
+  }
+
+  /** What was planned before the very first call is kept for hundreds of them. */
+  @Test
+  void looksLiveCallsUpByPlansOfAnEmptyTable() {
+    queue(3_000);
+    engine.execute("VACUUM ANALYZE");
+    for (String statement : List.of("claim", "callable")) {
+      String plan = explain(Plans::byIndex, sql(ClaimNumbers.class, statement), 0);
+      assertLooksLiveCallsUp(plan);
+    }
+  }
+
+  private static void assertLooksLiveCallsUp(String plan) {
+    assertThat(plan)
+        .containsPattern(
+            "Scan using calls_one_live_per_phone on calls\\V*\\v\\s*Index Cond: .phone_id =")
+        .containsPattern("Scan using calls_live_of_task on calls\\V*\\v\\s*Index Cond: .task_id =")
+        .doesNotContain("Seq Scan on calls");
   }
 
   /** Nor does it know how many a claim takes: they must not be held against each other by turns. */
