@@ -132,10 +132,13 @@ final class Node {
     }
   }
 
-  /** {@code kill -9}. */
+  /**
+   * {@code kill -9}. One that has ended is left alone: its id may be another's by now, whose end Java
+   * would wait for.
+   */
   void kill() {
     Process killed = process;
-    if (killed != null) {
+    if (killed != null && killed.isAlive()) {
       killed.destroyForcibly();
       killed.onExit().join();
     }

@@ -87,10 +87,12 @@ public final class NodeProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
   }
 
-  /** It ends without doing anything more. */
+  /** It ends without doing anything more; may have ended. */
   public void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+    if (process.isAlive()) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
   }
 
   @Override
