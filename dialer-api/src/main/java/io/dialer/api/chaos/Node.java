@@ -133,8 +133,8 @@ final class Node {
   }
 
   /**
-   * {@code kill -9}. One that has ended is left alone: its id may be another's by now, whose end Java
-   * would wait for.
+   * {@code kill -9}. One that has ended is left alone: its id may be another's by now, whose end
+   * Java would wait for.
    */
   void kill() {
     Process killed = process;
