@@ -10,7 +10,6 @@ import io.dialer.core.fixture.Polls;
 import io.dialer.core.fixture.TestEngine;
 import io.dialer.core.telephony.CallEvent;
 import io.dialer.core.telephony.Command;
-import io.dialer.core.telephony.EndReason;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -36,17 +35,7 @@ class EventReadsTest {
     assertThat(engine.count("SELECT count(*) FROM live_calls_by_task")).isEqualTo(CALLS);
     Command.DialToPoll dialled = (Command.DialToPoll) engine.telephony.last();
     PbxCall call = new PbxCall("entry", dialled.commandId(), dialled.phone());
-    List<CallEvent> life =
-        List.of(
-            call.customerRings(),
-            call.customerAnswers(),
-            call.customerEnds(EndReason.NORMAL),
-            call.menuAppears(),
-            call.menuAnswers(),
-            call.presses("1"),
-            call.menuEnds(EndReason.CALLEE_HUNG_UP),
-            call.summary(true, EndReason.NORMAL));
-    for (CallEvent event : life) {
+    for (CallEvent event : call.polled("1")) {
       assertThat(readBy(event)).as(event.toString()).isBetween(1L, 20L);
     }
     assertThat(engine.answers()).hasSize(1);

@@ -9,14 +9,12 @@ import io.dialer.core.fixture.PbxCall;
 import io.dialer.core.fixture.Polls;
 import io.dialer.core.fixture.TestEngine;
 import io.dialer.core.telephony.CallEvent;
-import io.dialer.core.telephony.EndReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +25,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TogetherTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
   private static final int CALLS = 12;
-
-  private static final List<Function<PbxCall, CallEvent>> LIFE =
-      List.of(
-          PbxCall::customerRings,
-          PbxCall::customerAnswers,
-          call -> call.customerEnds(EndReason.NORMAL),
-          PbxCall::menuAppears,
-          PbxCall::menuAnswers,
-          call -> call.presses("1"),
-          call -> call.presses("2"),
-          call -> call.menuEnds(EndReason.CALLEE_HUNG_UP),
-          call -> call.summary(true, EndReason.NORMAL));
 
   private TestEngine engine;
 
@@ -62,14 +48,15 @@ class TogetherTest {
         IntStream.range(0, CALLS).mapToObj("92600000%02d"::formatted).toArray(String[]::new);
     aTask().toPoll("9").channels(CALLS).withNumbers(phones).save(engine.createTask);
     engine.dialLoop.tick();
-    List<PbxCall> calls = dialled();
+    List<List<CallEvent>> lives = dialled().stream().map(call -> call.polled("1", "2")).toList();
+    int length = lives.get(0).size();
     List<CallEvent> events = new ArrayList<>();
     // All calls go on at the same time; the later ones lag behind.
-    for (int moment = 0; moment < LIFE.size() + CALLS; moment++) {
+    for (int moment = 0; moment < length + CALLS; moment++) {
       for (int call = 0; call < CALLS; call++) {
         int step = moment - call;
-        if (step >= 0 && step < LIFE.size()) {
-          events.add(LIFE.get(step).apply(calls.get(call)));
+        if (step >= 0 && step < length) {
+          events.add(lives.get(call).get(step));
         }
       }
     }
