@@ -134,9 +134,19 @@ public interface ClaimNumbers {
         -- With so many tasks before it none has a turn.
         ORDER BY c.live, c.task_id LIMIT :limit
       ),
+      even AS (
+        SELECT channels.*, (:limit + count(*) OVER () - 1) / count(*) OVER () AS part FROM channels
+      ),
+      -- The most that a task may get: its even part, what others cannot take of theirs, and as many as the fullest
+      -- has more than it.
+      bounds AS (
+        SELECT task_id, live,
+               least(free, part + greatest(:limit - sum(least(free, part)) OVER (), 0) + max(live) OVER () - live) AS most
+        FROM even
+      ),
       shares AS (
         SELECT task_id, count(*) AS share
-        FROM (SELECT task_id FROM channels CROSS JOIN generate_series(1, least(free, :limit)) AS more
+        FROM (SELECT task_id FROM bounds CROSS JOIN generate_series(1, most::int) AS more
               ORDER BY live + more, task_id LIMIT :limit) turns
         GROUP BY task_id
       ),
@@ -151,7 +161,7 @@ public interface ClaimNumbers {
             AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
           -- A little more than its share: another task may have fewer numbers than that.
-          LIMIT least(t.free, s.share + 3)
+          LIMIT least(t.free, s.share + 1)
           FOR UPDATE OF n SKIP LOCKED
         ) n
       ),
