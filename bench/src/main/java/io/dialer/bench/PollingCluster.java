@@ -54,12 +54,15 @@ final class PollingCluster implements AutoCloseable {
   private final Cluster client;
   private final Jdbi database;
   private final Map<String, LoadedTask> byPhone = new HashMap<>();
+  private final Thread whenInterrupted = new Thread(this::endNodes);
 
   private PollingCluster(Pbx pbx, Nodes nodes, Jdbi database) {
     this.pbx = pbx;
     this.nodes = nodes;
     this.client = new Cluster(nodes.addresses());
     this.database = database;
+    // Whoever interrupts the run means its processes, too.
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
   }
 
   /**
@@ -115,8 +118,6 @@ final class PollingCluster implements AutoCloseable {
   }
 
   private void begin(int questions) throws Exception {
-    // Whoever interrupts the run means its processes, too.
-    Runtime.getRuntime().addShutdownHook(new Thread(this::endNodes));
     nodes.start();
     pbx.webhooks(nodes.webhooks());
     client.post("polling", poll(questions));
@@ -272,6 +273,7 @@ final class PollingCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(whenInterrupted);
     endNodes();
     pbx.close();
   }
