@@ -11,6 +11,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class Dialer implements Caller {
   private static final Duration READS_FEED_EVERY = Duration.ofMillis(250);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
   private static final int MOST_QUESTIONS = 2;
-  private static final int STEPS_IN_SECOND = 10;
+  private static final int STEPS_IN_SECOND = 20;
   private static final String NOT_SOON = "31.12.2099 12:00:00";
 
   private final Child process;
@@ -116,7 +117,7 @@ final class Dialer implements Caller {
     long begin = System.nanoTime();
     api.put("task/" + task, "{\"state\": 0}");
     if (campaign.perSecond() > 0) {
-      letBeCalled(campaign, task, begin);
+      letBeCalled(campaign, task);
     }
     Await.until(
         "results of task " + task,
@@ -129,19 +130,26 @@ final class Dialer implements Caller {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Has a campaign's numbers become due evenly, some of them every tenth of a second. */
-  private void letBeCalled(Campaign campaign, String task, long begin) throws SQLException {
-    int some = campaign.perSecond() / STEPS_IN_SECOND;
+  /**
+   * Has a campaign's numbers become due evenly, and tells the service as it tells itself of new
+   * ones. It would look again after a second otherwise, and begin all calls of that second at once.
+   */
+  private void letBeCalled(Campaign campaign, String task) throws SQLException {
+    int some = Math.max(1, campaign.perSecond() / STEPS_IN_SECOND);
+    long stepNanos = some * 1_000_000_000L / campaign.perSecond();
+    long begin = System.nanoTime();
     try (Connection connection = database.connect();
         PreparedStatement due =
             connection.prepareStatement(
-                "UPDATE numbers SET time_call_allow = 0 WHERE task_id = ? AND phone_id BETWEEN ? AND ?")) {
+                "UPDATE numbers SET time_call_allow = 0 WHERE task_id = ? AND phone_id BETWEEN ? AND ?");
+        Statement tell = connection.createStatement()) {
       for (int step = 0; step * some < campaign.calls(); step++) {
-        LockSupport.parkNanos(begin + step * 1_000_000_000L / STEPS_IN_SECOND - System.nanoTime());
+        LockSupport.parkNanos(begin + step * stepNanos - System.nanoTime());
         due.setLong(1, Long.parseLong(task));
         due.setString(2, phoneId(campaign, step * some));
         due.setString(3, phoneId(campaign, (step + 1) * some - 1));
         due.executeUpdate();
+        tell.execute("NOTIFY dialer_work");
       }
     }
   }

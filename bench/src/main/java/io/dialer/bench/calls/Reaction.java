@@ -135,7 +135,8 @@ public final class Reaction implements Benchmark {
             + " what any program would take at least on a machine as busy as that");
     figures.fact(
         "The rate",
-        "%d (or %d) numbers become due every second, a tenth of them every tenth of it; no limits"
-            .formatted(HUNDRED.perSecond(), TEN.perSecond()));
+        "%d (or %d) numbers become due every second, at even distances of 50 (or 100) ms,"
+                .formatted(HUNDRED.perSecond(), TEN.perSecond())
+            + " and the dialer is told as it tells itself of new ones; no limits");
   }
 }
