@@ -6,18 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dialer.api.Main;
 import io.dialer.bench.Scene;
 import io.dialer.bench.Scene.Database;
+import io.dialer.core.dialing.Signals;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Jdbi;
 
 /** The service as it is shipped, in a process of its own, used as a CRM uses it. */
 final class Dialer implements Caller {
@@ -142,14 +143,14 @@ final class Dialer implements Caller {
         PreparedStatement due =
             connection.prepareStatement(
                 "UPDATE numbers SET time_call_allow = 0 WHERE task_id = ? AND phone_id BETWEEN ? AND ?");
-        Statement tell = connection.createStatement()) {
+        Signals signals = new Signals(Jdbi.create(connection), () -> {})) {
       for (int step = 0; step * some < campaign.calls(); step++) {
         LockSupport.parkNanos(begin + step * stepNanos - System.nanoTime());
         due.setLong(1, Long.parseLong(task));
         due.setString(2, phoneId(campaign, step * some));
         due.setString(3, phoneId(campaign, (step + 1) * some - 1));
         due.executeUpdate();
-        tell.execute("NOTIFY dialer_work");
+        signals.send();
       }
     }
   }

@@ -135,7 +135,7 @@ public interface ClaimNumbers {
         ORDER BY c.live, c.task_id LIMIT :limit
       ),
       even AS (
-        SELECT channels.*, (:limit + count(*) OVER () - 1) / count(*) OVER () AS part FROM channels
+        SELECT task_id, live, free, (:limit + count(*) OVER () - 1) / count(*) OVER () AS part FROM channels
       ),
       -- The most that a task may get: its even part, what others cannot take of theirs, and as many as the fullest
       -- has more than it.
@@ -161,7 +161,7 @@ public interface ClaimNumbers {
             AND NOT EXISTS (SELECT FROM live_calls_by_phone c WHERE c.phone_id = n.phone_id OFFSET 0)
           ORDER BY n.time_call_allow, n.id
           -- A little more than its share: another task may have fewer numbers than that.
-          LIMIT least(t.free, s.share + 1)
+          LIMIT least(t.free, s.share + 3)
           FOR UPDATE OF n SKIP LOCKED
         ) n
       ),

@@ -172,7 +172,7 @@ class ClaimNumbersTest {
           .withNumbersFrom(FIRST + 1000L * task, task == 2 ? 1 : 100)
           .save(engine.createTask);
     }
-    assertThat(perTask(claim(21)).values()).containsExactlyInAnyOrder(8L, 8L, 1L);
+    assertThat(perTask(claim(21)).values()).containsExactlyInAnyOrder(10L, 10L, 1L);
   }
 
   @Test
